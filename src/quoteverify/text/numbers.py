@@ -1,0 +1,193 @@
+"""Numbers, however they are written: ``25``, ``twenty-five``, ``1,000``, ``5bn``, ``a million``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Any, NamedTuple
+
+from quoteverify.data import load_table
+
+__all__ = ["NumberPhrase", "Token", "begins_number", "read_number", "read_unit"]
+
+_TEN, _HUNDRED = 10, 100
+_ABBREVIATED_SCALES = frozenset({"mn", "mln", "bn", "bln", "tn", "trn"})
+
+
+class Token(NamedTuple):
+    """A written token: its class, its folded text, its place in the folded text."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+class NumberPhrase(NamedTuple):
+    """A number read from tokens: how it is compared, and how many tokens it took."""
+
+    text: str
+    length: int
+
+
+def begins_number(token: Token) -> bool:
+    """Whether a number may begin with this token."""
+    return token.kind == "digits" or token.text in _load_starts()
+
+
+def read_number(tokens: Sequence[Token], at: int, *, is_money: bool = False) -> NumberPhrase | None:
+    """
+    Read the longest number that begins with ``tokens[at]``, or None.
+
+    Args:
+        tokens: all tokens of the text.
+        at: where to begin.
+        is_money: a currency sign stands before it, so that "5m" is five million.
+    """
+    reading = _Reading(tokens, at)
+    if not reading.take_first():
+        return None
+    while reading.take_next(is_money=is_money):
+        pass
+    return reading.finish()
+
+
+def read_unit(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """Return the unit or currency at ``tokens[at]`` as it is compared, and its length in tokens."""
+    if at >= len(tokens):
+        return None
+    text = tokens[at].text
+    if text == "per" and at + 1 < len(tokens) and tokens[at + 1].text == "cent":
+        return "percent", 2
+    table = _load()
+    unit = table["units"].get(text) or (table["signs"].get(text) if text in "%‰°" else None)
+    return (unit, 1) if unit else None
+
+
+class _Reading:
+    """One number being read, token by token."""
+
+    def __init__(self, tokens: Sequence[Token], at: int) -> None:
+        self._tokens = tokens
+        self._first = self._at = at
+        self._total = Decimal(0)  # what the scales read so far have closed off
+        self._current: Decimal | None = None
+        self._last_scale = Decimal("Infinity")
+        self._ordinal = ""
+
+    def take_first(self) -> bool:
+        token = self._tokens[self._at]
+        if token.kind == "digits":
+            self._current = Decimal(token.text.replace(",", ""))
+        elif token.text in _load()["numbers"]:
+            self._current = Decimal(_load()["numbers"][token.text])
+        elif token.text in {"a", "an"} and self._is_article_for_one():
+            self._current = Decimal(1)
+        else:
+            return False
+        self._at += 1
+        return True
+
+    def _is_article_for_one(self) -> bool:
+        following = self._peek(1)
+        before = self._tokens[self._at - 1].text if self._at else ""
+        return following in _load_long_scales() and before not in {"half", "quarter"}
+
+    def take_next(self, *, is_money: bool) -> bool:
+        if self._ordinal or self._at >= len(self._tokens) or not self._is_adjoining():
+            return False
+        text = self._tokens[self._at].text
+        scale = self._find_scale(text, is_money=is_money)
+        if scale is not None:
+            return self._take_scale(scale)
+        if text in _load()["numbers"]:
+            return self._take_small(_load()["numbers"][text])
+        if text in _load()["ordinals"]:
+            return self._take_ordinal(_load()["ordinals"][text])
+        return text == "and" and self._take_and()
+
+    def _find_scale(self, text: str, *, is_money: bool) -> Decimal | None:
+        table = _load()
+        found = table["scales"].get(text) or (table["money_scales"].get(text) if is_money else None)
+        return Decimal(found) if found else None
+
+    def _take_scale(self, scale: Decimal) -> bool:
+        if self._current is None or self._current == 0:
+            return False
+        if scale == _HUNDRED:
+            if self._current >= _HUNDRED:
+                return False
+            self._current *= _HUNDRED
+        elif scale < self._last_scale:
+            self._total += self._current * scale
+            self._current, self._last_scale = None, scale
+        else:
+            return False
+        self._at += 1
+        return True
+
+    def _take_small(self, value: int) -> bool:
+        if self._current is None:
+            self._current = Decimal(value)
+        elif self._tokens[self._at - 1].kind == "digits" or not self._has_room_for(value):
+            return False
+        else:
+            self._current += value
+        self._at += 1
+        return True
+
+    def _has_room_for(self, value: int) -> bool:
+        current = self._current or Decimal(0)
+        if current >= _HUNDRED and current % _HUNDRED == 0:
+            return value < _HUNDRED
+        is_tens = current % _HUNDRED >= 2 * _TEN and current % _TEN == 0
+        return is_tens and 0 < value < _TEN
+
+    def _take_ordinal(self, ordinal: str) -> bool:
+        value = int(ordinal[:-2])
+        if self._current is None or not self._has_room_for(value):
+            return False
+        self._current += value
+        self._ordinal = ordinal[-2:]
+        self._at += 1
+        return True
+
+    def _take_and(self) -> bool:
+        """Take the "and" of "a hundred and five", but not of "one hundred and two hundred"."""
+        before = self._tokens[self._at - 1].text
+        numbers = _load()["numbers"]
+        if before not in _load_long_scales() or self._peek(1) not in numbers:
+            return False
+        if before == self._peek(2) == "hundred":
+            return False
+        self._at += 1
+        return True
+
+    def _is_adjoining(self) -> bool:
+        """Whether only a space or a hyphen parts this token from the one before."""
+        return self._tokens[self._at].start - self._tokens[self._at - 1].end <= 1
+
+    def _peek(self, steps: int) -> str:
+        place = self._at + steps
+        return self._tokens[place].text if place < len(self._tokens) else ""
+
+    def finish(self) -> NumberPhrase:
+        value = self._total + (self._current or 0)
+        text = format(value.normalize(), "f") + self._ordinal
+        return NumberPhrase(text, self._at - self._first)
+
+
+@cache
+def _load() -> dict[str, Any]:
+    return load_table("en_words")
+
+
+@cache
+def _load_long_scales() -> frozenset[str]:
+    return frozenset(name for name in _load()["scales"] if name not in _ABBREVIATED_SCALES)
+
+
+@cache
+def _load_starts() -> frozenset[str]:
+    return frozenset(_load()["numbers"]) | {"a", "an"}

@@ -1,0 +1,221 @@
+"""
+A text as comparable words, each with its place in the untouched text.
+
+Two texts have the same words when their comparable words are equal: letter case, typography,
+contractions, number notation and British or American spelling are folded here, once.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from quoteverify.data import load_table
+from quoteverify.text.normalize import NormalizedText, normalize_text
+from quoteverify.text.numbers import Token, begins_number, read_number, read_unit
+from quoteverify.text.spelling import read_word
+
+__all__ = ["Word", "WordKind", "split_words"]
+
+
+class WordKind(enum.Enum):
+    """What a comparable word is."""
+
+    WORD = "word"
+    NUMBER = "number"
+    UNIT = "unit"
+    ELLIPSIS = "ellipsis"
+
+
+class Word(NamedTuple):
+    """
+    One comparable word.  (A named tuple: transcripts have them by the hundred thousand.)
+
+    Args:
+        text: how it is compared: ``"not"`` for the ``n't`` of "don't", ``"5000000000"`` for 5bn.
+        start, end: its place in the untouched text.
+        kind: what it is.
+        in_brackets: whether an editor put it in square brackets.
+    """
+
+    text: str
+    start: int
+    end: int
+    kind: WordKind = WordKind.WORD
+    in_brackets: bool = False
+
+
+_TOKEN = re.compile(
+    r"""
+      (?P<ellipsis> \[ \s? \. (?:\s?\.)+ \s? \]       # [...]
+                  | \( \s? \. (?:\s?\.)+ \s? \)       # (...)
+                  | \. (?:\s?\.)+                     # ... and . . .
+                  | \*\s\*\s\* )
+    | (?P<abbreviation> (?<![^\W_]) (?:[^\W\d_]\.){2,} (?:[^\W\d_](?![^\W_]))? )   # u.s. and u.s
+    | (?P<initial> \[ [^\W\d_]{1,2} \] [^\W\d_]+ (?:'[^\W\d_]+)* )      # [t]he
+    | (?P<ended> [^\W\d_]+ \[ [^\W\d_]+ \] )                            # walk[ed]
+    | (?P<sign> (?<![^\W_])(?:us|au|ca|nz|hk)[$] | [$£€¥₹₽₩₪₴₺%‰°&] )
+    | (?P<word> [^\W\d_]+ (?:'[^\W\d_]+)* )
+    | (?P<ordinal> \d+ (?: st|nd|rd|th|'?s ) (?![^\W_]) )               # 21st, 1990s
+    | (?P<digits> \d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d) | \d+(?:\.\d+)? )
+    | (?P<minus> (?<![^\s(\[]) - (?=[\d$£€]) )
+    | (?P<open> \[ )
+    | (?P<close> \] )
+    """,
+    re.VERBOSE,
+)
+
+_PREFIX_SIGNS = frozenset("$£€¥₹₽₩₪₴₺")
+
+
+def split_words(text: str) -> tuple[Word, ...]:
+    """
+    Split *text* into comparable words with their places.
+
+    Returns:
+        The words in reading order; punctuation is left out, ellipses and brackets are marked.
+
+    >>> [word.text for word in split_words("We don't have $5bn [yet] ...")]
+    ['we', 'do', 'not', 'have', '5000000000', 'dollar', 'yet', '…']
+    """
+    folded = normalize_text(text)
+    tokens = tuple(_iter_tokens(folded.text))
+    words = tuple(_iter_words(tokens, folded, text))
+    return tuple(_mark_brackets(words)) if "[" in folded.text or "]" in folded.text else words
+
+
+def _iter_tokens(folded: str) -> Iterator[Token]:
+    for found in _TOKEN.finditer(folded):
+        kind = found.lastgroup or ""
+        yield Token(kind, found[0], found.start(), found.end())
+
+
+def _iter_words(tokens: Sequence[Token], folded: NormalizedText, text: str) -> Iterator[Word]:
+    at, starts, ends = 0, folded.starts, folded.ends
+    while at < len(tokens):
+        token = tokens[at]
+        if token.kind == "word" and (word := _read_plain(token.text)):
+            yield Word(word, starts[token.start], ends[token.end - 1])
+            at += 1
+            continue
+        if token.kind == "sign" or begins_number(token):
+            words, length = _read_amount(tokens, at, folded)
+            if length:
+                yield from words
+                at += length
+                continue
+        following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        yield from _read_token(token, following, folded, text)
+        at += 1
+
+
+@lru_cache(maxsize=2**17)
+def _read_plain(written: str) -> str | None:
+    """Return what a written word is read as, or None if its neighbours have a say in it."""
+    table = _load()
+    if written in table["numbers"] or written in table["ordinals"] or written in {"a", "an", "us"}:
+        return None
+    parts = read_word(written)
+    return parts[0][0] if len(parts) == 1 else None
+
+
+def _read_amount(
+    tokens: Sequence[Token], at: int, folded: NormalizedText
+) -> tuple[tuple[Word, ...], int]:
+    """Read a number with its unit on either side; of no length if there is no number."""
+    sign = tokens[at].text[-1] if tokens[at].kind == "sign" else ""
+    first = at + bool(sign)
+    if first >= len(tokens) or (sign and sign not in _PREFIX_SIGNS):
+        return (), 0
+    number = read_number(tokens, first, is_money=bool(sign))
+    if number is None:
+        return (), 0
+    last = first + number.length
+    following = read_unit(tokens, last)
+    unit = _load()["signs"][sign] if sign else following[0] if following else None
+    if following and following[0] == unit:
+        last += following[1]
+    # Both words have the place of the whole amount: "$5bn" has no order of its own.
+    start, end = folded.to_original(tokens[at].start, tokens[last - 1].end)
+    amount = Word(number.text, start, end, WordKind.NUMBER)
+    if unit is None:
+        return (amount,), last - at
+    return (amount, Word(unit, start, end, WordKind.UNIT)), last - at
+
+
+def _read_token(token: Token, following: str, folded: NormalizedText, text: str) -> Iterator[Word]:
+    start, end = folded.to_original(token.start, token.end)
+    if token.kind in {"word", "initial"}:
+        if text[start:end] == "US" and not text.isupper():
+            yield Word("u.s.", start, end)
+        elif token.kind == "word":
+            yield from _read_written(token, following, folded)
+        else:
+            yield Word(read_word(_drop_brackets(token.text))[0][0], start, end)
+    elif token.kind == "ended":
+        yield Word(read_word(_drop_brackets(token.text))[0][0], start, end, in_brackets=True)
+    else:
+        word, kind = _read_odd(token)
+        yield Word(word, start, end, kind)
+
+
+def _read_odd(token: Token) -> tuple[str, WordKind]:
+    if token.kind == "ellipsis":
+        return "…", WordKind.ELLIPSIS
+    if token.kind == "abbreviation":
+        letters = token.text.replace(".", "")
+        return ("u.s." if letters == "us" else letters), WordKind.WORD
+    if token.kind == "ordinal":
+        return token.text.replace("'", ""), WordKind.NUMBER
+    if token.kind == "sign":
+        signs = _load()["signs"]
+        return (
+            ("and", WordKind.WORD) if token.text == "&" else (signs[token.text[-1]], WordKind.UNIT)
+        )
+    return ("minus" if token.kind == "minus" else token.text), WordKind.WORD
+
+
+def _read_written(token: Token, following: str, folded: NormalizedText) -> Iterator[Word]:
+    if ordinal := _load()["ordinals"].get(token.text):
+        yield Word(ordinal, *folded.to_original(token.start, token.end), WordKind.NUMBER)
+        return
+    for word, start, end in read_word(token.text):
+        read = word
+        if start and word in {"is", "would"} and following in _load_perfect():
+            read = "has" if word == "is" else "had"
+        yield Word(read, *folded.to_original(token.start + start, token.start + end))
+
+
+def _drop_brackets(text: str) -> str:
+    return text.replace("[", "").replace("]", "")
+
+
+def _mark_brackets(words: Iterable[Word]) -> Iterator[Word]:
+    """Drop the bracket signs and mark what stands between a pair of them."""
+    opened: list[Word] | None = None
+    for word in words:
+        if word.text == "[":
+            yield from opened or ()
+            opened = []
+        elif word.text == "]":
+            for inner in opened or ():
+                yield inner._replace(in_brackets=True)
+            opened = None
+        elif opened is None:
+            yield word
+        else:
+            opened.append(word)
+    yield from opened or ()
+
+
+@cache
+def _load() -> dict[str, Any]:
+    return load_table("en_words")
+
+
+@cache
+def _load_perfect() -> frozenset[str]:
+    return frozenset(_load()["hosts"]["perfect"].split())

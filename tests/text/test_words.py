@@ -1,0 +1,123 @@
+"""Texts as comparable words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoteverify.text.words import WordKind, split_words
+
+
+def read(text: str) -> list[str]:
+    """Return the comparable words of *text*."""
+    return [word.text for word in split_words(text)]
+
+
+@pytest.mark.parametrize(
+    "one, other",
+    [
+        ("We don't know.", "we do not know"),
+        ("It’s been cold", "it has been cold"),
+        ("They can’t", "They cannot"),
+        ("ten", "10"),
+        ("twenty-five percent", "25%"),
+        ("twenty five per cent", "25 percent"),
+        ("$5bn", "5 billion dollars"),
+        ("US$5 million", "$5,000,000"),
+        ("one hundred and five", "105"),
+        ("a million people", "1,000,000 people"),
+        ("the twenty-first century", "the 21st century"),
+        ("the first day", "the 1st day"),
+        ("the 1990's", "the 1990s"),
+        ("organised labour", "organized labor"),
+        ("the theatre centre", "the theater center"),
+        ("travelled", "traveled"),
+        ("U.S. law", "US law"),
+        ("R&D", "R and D"),
+        ("[T]he plan", "The plan"),
+        ("well-known", "well known"),
+    ],
+)
+def test_reads_notations_alike(one: str, other: str) -> None:
+    """Contractions, number notation, spelling and typography make no difference."""
+    assert read(one) == read(other)
+
+
+@pytest.mark.parametrize(
+    "one, other",
+    [
+        ("$5bn", "€5bn"),
+        ("$5m", "$5bn"),
+        ("do", "do not"),
+        ("15", "50"),
+        ("-5%", "5%"),
+        ("give us more", "give US more"),
+        ("half a million", "a million"),
+        ("advised", "advise"),
+        ("one, two", "12"),
+    ],
+)
+def test_keeps_differences(one: str, other: str) -> None:
+    """What is said differently stays different."""
+    assert read(one) != read(other)
+
+
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        ("one hundred and two hundred", ["100", "and", "200"]),
+        ("twenty two", ["22"]),
+        ("two twenty", ["2", "20"]),
+        ("five hundred thousand", ["500000"]),
+        ("two million and five thousand", ["2005000"]),
+        ("no one", ["no", "1"]),
+        ("5 10", ["5", "10"]),
+        ("zero million", ["0", "million"]),
+        ("hundreds of billions", ["hundreds", "of", "billions"]),
+        ("a third of it", ["a", "3rd", "of", "it"]),
+        ("O'Brien's", ["obrien", "'s"]),
+        ("$ and %", ["dollar", "and", "percent"]),
+    ],
+)
+def test_reads_number_phrases(text: str, words: list[str]) -> None:
+    """A number phrase is read as one number and ends where the next one begins."""
+    assert read(text) == words
+
+
+def test_marks_ellipses_and_brackets() -> None:
+    """An ellipsis is a word of its own; bracketed words are marked, brackets are not words."""
+    words = split_words("I ... think [...] so [the firm] walk[ed]")
+    assert [word.text for word in words if word.kind is WordKind.ELLIPSIS] == ["…", "…"]
+    assert [word.text for word in words if word.in_brackets] == ["the", "firm", "walked"]
+
+
+def test_an_open_bracket_marks_nothing() -> None:
+    """A bracket that is never closed costs no word and marks none."""
+    assert not any(word.in_brackets for word in split_words("a [b c [d"))
+    assert read("a ] b [c") == ["a", "b", "c"]
+
+
+def test_an_amount_has_one_place() -> None:
+    """The number and the unit of an amount both stand at the whole amount."""
+    text = "It cost $5 billion."
+    number, unit = split_words(text)[2:]
+    assert text[number.start : number.end] == text[unit.start : unit.end] == "$5 billion"
+    assert (number.kind, unit.kind) == (WordKind.NUMBER, WordKind.UNIT)
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8")))
+def test_places_run_forward_inside_the_text(text: str) -> None:
+    """Every word stands inside the text, and no word before the one it follows."""
+    words = split_words(text)
+    assert all(0 <= word.start < word.end <= len(text) for word in words)
+    assert [word.start for word in words] == sorted(word.start for word in words)
+
+
+@pytest.mark.parametrize(
+    "piece", ["[", "]", "...", "[.", "a.", "'", "$", "one hundred and ", "\ufb01-\n"]
+)
+def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
+    """A hundred thousand repetitions of an awkward piece are read, each word in its place."""
+    words = split_words(piece * 20_000)
+    assert all(word.start < word.end for word in words)
