@@ -82,7 +82,7 @@ class SourceStatus(enum.StrEnum):
 
 
 class Change(enum.StrEnum):
-    """What a difference between two wordings is; `is_alteration` tells which can change the meaning."""
+    """What a difference between two wordings is; some of these can change the meaning."""
 
     TYPOGRAPHY = "typography"
     CONTRACTION = "contraction"
@@ -205,7 +205,7 @@ class Quote:
     document_id: str
     start: int
     end: int = field(validator=_check_place)
-    text: str
+    text: str = field()
     kind: QuoteKind = QuoteKind.DIRECT
     attribution: Attribution | None = None
     is_attributed: bool = True
@@ -384,9 +384,7 @@ class Group:
     """
 
     id: str
-    quote_ids: tuple[QuoteId, ...] = field(
-        converter=tuple, validator=attrs.validators.min_len(2)
-    )
+    quote_ids: tuple[QuoteId, ...] = field(converter=tuple, validator=attrs.validators.min_len(2))
     representative_id: QuoteId
     speakers: tuple[str, ...] = field(default=(), converter=tuple)
     origin_ids: tuple[str, ...] = field(default=(), converter=tuple)

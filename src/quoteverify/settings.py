@@ -27,9 +27,15 @@ __all__ = [
 
 def _between(low: float, high: float) -> Any:  # an attrs validator, untyped in attrs itself
     def check(instance: object, attribute: Attribute[Any], value: object) -> None:
-        if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
+        if (
+            isinstance(value, bool)
+            or not isinstance(value, int | float)
+            or not low <= value <= high
+        ):
             raise SettingsError(
-                f"{type(instance).__name__}.{attribute.name}", value, f"a number from {low} to {high}"
+                f"{type(instance).__name__}.{attribute.name}",
+                value,
+                f"a number from {low} to {high}",
             )
 
     return check
@@ -77,7 +83,7 @@ class GroupSettings:
     """How matches become groups."""
 
     linkage_cutoff: float = field(default=0.5, validator=_between(0.0, 1.0))
-    """The average score over the cross-document pairs of two groups from which they join. 0 to 1."""
+    """The average score over two groups' cross-document pairs from which they join. 0 to 1."""
 
 
 @frozen(kw_only=True)
