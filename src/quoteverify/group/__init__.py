@@ -1,1 +1,7 @@
-"""The group room."""
+"""Groups: the quotes held to be one utterance; origins: the documents that are one text."""
+
+from __future__ import annotations
+
+from quoteverify.group._groups import group_matches
+
+__all__ = ["group_matches"]

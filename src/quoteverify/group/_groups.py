@@ -1,0 +1,106 @@
+"""Build `Group` records from matches: who may be grouped, which wording stands for all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from quoteverify.group._linkage import link_average
+from quoteverify.records import Group, Match, Quote, QuoteId
+from quoteverify.settings import GroupSettings
+from quoteverify.text.phrases import find_coincidence
+
+__all__ = ["group_matches"]
+
+Edges = dict[tuple[int, int], float]
+
+
+def group_matches(
+    quotes: Iterable[Quote],
+    matches: Iterable[Match],
+    *,
+    origin_ids: Mapping[str, str] | None = None,
+    settings: GroupSettings | None = None,
+) -> tuple[Group, ...]:
+    """
+    Join matched quotes into groups by average linkage over their cross-document pairs.
+
+    Two clusters join while the mean score over all pairs of one quote of each, from two documents
+    and a pair without a match counting 0, is at least `GroupSettings.linkage_cutoff`; so no chain of
+    weak links holds a group together.  Passages that two documents share by coincidence and
+    spans that are nobody's words are left out.
+
+    Args:
+        quotes: all quotes; the order does not matter.
+        matches: scored pairs among them.
+        origin_ids: the origin of each document, by document id; without it, each its own.
+        settings: where clusters stop joining.
+
+    Returns:
+        The groups of two or more quotes, by document id and place of their first member.
+    """
+    settings = settings or GroupSettings()
+    members = sorted((q for q in quotes if _is_groupable(q)), key=lambda q: q.sort_key)
+    index = {quote.id: i for i, quote in enumerate(members)}
+    kept = [m for m in matches if m.left in index and m.right in index]
+    clusters = link_average(
+        [quote.document_id for quote in members],
+        {_order_pair(index[m.left], index[m.right]): m.score for m in kept},
+        cutoff=settings.linkage_cutoff,
+        apart=_list_nested_pairs(members, index),
+    )
+    support = _find_support(kept)
+    return tuple(
+        _build_group([members[i] for i in cluster], support, origin_ids or {}) for cluster in clusters
+    )
+
+
+def _is_groupable(quote: Quote) -> bool:
+    return quote.is_attributed and find_coincidence(quote.text) is None
+
+
+def _order_pair(left: int, right: int) -> tuple[int, int]:
+    return (left, right) if left < right else (right, left)
+
+
+def _list_nested_pairs(
+    members: Sequence[Quote], index: Mapping[QuoteId, int]
+) -> set[tuple[int, int]]:
+    return {
+        _order_pair(i, index[quote.outer_id])
+        for i, quote in enumerate(members)
+        if quote.outer_id in index
+    }
+
+
+def _find_support(matches: Iterable[Match]) -> dict[QuoteId, set[QuoteId]]:
+    """For each quote, the quotes that have the same words."""
+    support = defaultdict(set)
+    for match in matches:
+        if match.relation.has_same_words:
+            support[match.left].add(match.right)
+            support[match.right].add(match.left)
+    return support
+
+
+def _build_group(
+    members: Sequence[Quote],
+    support: Mapping[QuoteId, set[QuoteId]],
+    origin_ids: Mapping[str, str],
+) -> Group:
+    return Group(
+        id=members[0].id,
+        quote_ids=[quote.id for quote in members],
+        representative_id=_choose_representative(members, support),
+        speakers=sorted({quote.speaker for quote in members if quote.speaker}),
+        origin_ids=sorted({origin_ids.get(q.document_id, q.document_id) for q in members}),
+    )
+
+
+def _choose_representative(
+    members: Sequence[Quote], support: Mapping[QuoteId, set[QuoteId]]
+) -> QuoteId:
+    """Return the longest wording among those that another member has word for word."""
+    ids = {quote.id for quote in members}
+    supported = [quote for quote in members if support.get(quote.id, set()) & ids] or members
+    return max(supported, key=lambda quote: len(quote.text)).id

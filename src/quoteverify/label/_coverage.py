@@ -1,0 +1,51 @@
+"""How much of a quote stands word for word in its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import frozen
+from rapidfuzz.distance import LCSseq
+
+from quoteverify.text.words import split_words
+
+__all__ = ["Coverage", "measure_coverage"]
+
+
+@frozen
+class Coverage:
+    """So many of a quote's words are covered."""
+
+    covered_words: int
+    words: int
+
+    @property
+    def share(self) -> float:
+        """The covered share, 0 to 1."""
+        return self.covered_words / self.words if self.words else 0.0
+
+
+def measure_coverage(quote_text: str, evidence_texts: Iterable[str]) -> Coverage:
+    """
+    Count the words of a quote that are aligned to equal words in the union of its evidence.
+
+    The alignment is a longest common subsequence of canonical words.
+    """
+    words = _list_forms(quote_text)
+    covered: set[int] = set()
+    for text in evidence_texts:
+        covered |= _align(words, _list_forms(text))
+    return Coverage(len(covered), len(words))
+
+
+def _list_forms(text: str) -> list[str]:
+    return [word.form for word in split_words(text)]
+
+
+def _align(words: list[str], others: list[str]) -> set[int]:
+    return {
+        i
+        for opcode in LCSseq.opcodes(words, others)
+        if opcode.tag == "equal"
+        for i in range(opcode.src_start, opcode.src_end)
+    }

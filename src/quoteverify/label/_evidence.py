@@ -1,0 +1,110 @@
+"""Sort what matching found into what corroborates a quote and what does not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from attrs import field, frozen
+
+from quoteverify.label._independence import Independence
+from quoteverify.records import Evidence, Match, Quote, QuoteId
+from quoteverify.text.phrases import find_coincidence
+
+__all__ = ["Findings", "find_slightness", "index_fellows", "sort_findings", "sort_strongest_first"]
+
+_NOBODYS_WORDS = "not presented as somebody's words"
+
+
+@frozen(kw_only=True)
+class Findings:
+    """
+    What bears on one quote.
+
+    Args:
+        corroborating: places in independent documents and in sources, strongest first.
+        copies: matched quotes in documents that are not independent.
+        dependences: why those are not, one for each of *copies*.
+        coincidences: matched quotes that two documents can share by coincidence.
+    """
+
+    corroborating: tuple[Evidence, ...] = field(default=(), converter=tuple)
+    copies: tuple[Evidence, ...] = field(default=(), converter=tuple)
+    dependences: tuple[str, ...] = field(default=(), converter=tuple)
+    coincidences: tuple[Evidence, ...] = field(default=(), converter=tuple)
+
+
+def find_slightness(quote: Quote, *, language: str) -> str | None:
+    """Return why no other document can corroborate *quote*, or None where one can."""
+    if not quote.is_attributed:
+        return _NOBODYS_WORDS
+    return find_coincidence(quote.text, language=language)
+
+
+def sort_findings(
+    quote: Quote,
+    fellows: Iterable[Evidence],
+    passages: Iterable[Evidence],
+    *,
+    independence: Independence,
+    slight_ids: Mapping[QuoteId, str],
+) -> Findings:
+    """
+    Sort the matched quotes (*fellows*) and source *passages* of one quote.
+
+    Against a source, an exact occurrence counts however slight the quote is; anything less
+    counts only for a quote that is more than a coincidence.
+    """
+    is_slight = quote.id in slight_ids
+    corroborating = [p for p in passages if p.relation.has_same_words or not is_slight]
+    copies, dependences, coincidences = [], [], []
+    for fellow in fellows:
+        dependence = independence.explain_dependence(quote.document_id, fellow.document_id)
+        if dependence:
+            copies.append(fellow)
+            dependences.append(dependence)
+        elif is_slight or fellow.quote_id in slight_ids:
+            coincidences.append(fellow)
+        else:
+            corroborating.append(fellow)
+    return Findings(
+        corroborating=sort_strongest_first(corroborating),
+        copies=copies,
+        dependences=dependences,
+        coincidences=coincidences,
+    )
+
+
+def sort_strongest_first(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """Sort by same words, then score, then place."""
+    return sorted(
+        evidence,
+        key=lambda e: (not e.relation.has_same_words, -e.score, e.document_id, e.start, e.end),
+    )
+
+
+def index_fellows(
+    matches: Iterable[Match], quotes: Sequence[Quote]
+) -> dict[QuoteId, list[Evidence]]:
+    """Turn each match into evidence for both of its quotes, in order of place."""
+    by_id = {quote.id: quote for quote in quotes}
+    fellows: dict[QuoteId, list[Evidence]] = defaultdict(list)
+    for match in matches:
+        fellows[match.left].append(_describe_side(match, by_id[match.right], is_flipped=False))
+        fellows[match.right].append(_describe_side(match, by_id[match.left], is_flipped=True))
+    for places in fellows.values():
+        places.sort(key=lambda e: (e.document_id, e.start, e.end))
+    return fellows
+
+
+def _describe_side(match: Match, other: Quote, *, is_flipped: bool) -> Evidence:
+    edits = tuple(edit.flip() for edit in match.edits) if is_flipped else match.edits
+    return Evidence(
+        document_id=other.document_id,
+        start=other.start,
+        end=other.end,
+        quote_id=other.id,
+        relation=match.relation,
+        score=match.score,
+        edits=sorted(edits, key=lambda e: (e.left, e.right)),
+    )

@@ -1,0 +1,103 @@
+"""Labels in words: one plain sentence for each verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quoteverify.label._coverage import Coverage
+from quoteverify.label._evidence import Findings
+from quoteverify.records import Edit, Evidence, Label, Relation
+
+__all__ = ["give_reason"]
+
+_NAMED = 3  # so many documents are named; the rest are counted
+_SNIPPET_CHARS = 40
+
+_HOW = {
+    Relation.IDENTICAL: "has the same words",
+    Relation.TRUNCATED: "has the same words, one of the two cut shorter",
+    Relation.OVERLAPPING: "has the same words where the two overlap",
+    Relation.REWORDED: "has it in other words",
+}
+
+
+def give_reason(  # noqa: PLR0913 - a sentence of six independent facts
+    label: Label,
+    findings: Findings,
+    *,
+    coverage: Coverage,
+    is_partial: bool,
+    alterations: Sequence[Edit],
+    conflicts: Sequence[tuple[str, str]],
+    slightness: str | None,
+    source_ids: frozenset[str],
+    unread_sources: Sequence[str],
+) -> str:
+    """Return the reason for a label as one sentence."""
+    if label is Label.SINGLE_SOURCE:
+        parts = [_explain_alone(findings, slightness, source_ids)]
+    else:
+        parts = [_explain_corroborated(findings.corroborating, source_ids)]
+    if label is Label.VERBATIM and is_partial:
+        parts.append(f"verbatim in part: {coverage.covered_words} of {coverage.words} words")
+    if alterations:
+        parts.append(_describe_alterations(alterations))
+    parts += [f"{document} gives the words to {name}" for name, document in conflicts]
+    if unread_sources:
+        parts.append(f"{_join(sorted(unread_sources))} could not be read")
+    return "; ".join(parts) + "."
+
+
+def _explain_corroborated(evidence: Sequence[Evidence], source_ids: frozenset[str]) -> str:
+    best = evidence[0]
+    fellows = [e for e in evidence if e.relation.has_same_words == best.relation.has_same_words]
+    documents = list(dict.fromkeys(e.document_id for e in fellows))
+    how = _HOW[best.relation] if len({e.relation for e in fellows}) == 1 else _say_roughly(best)
+    if len(documents) > 1:
+        how = how.replace("has ", "have ", 1)
+    return f"{_join(documents)} {how}{_say_where(best, source_ids)}"
+
+
+def _say_roughly(best: Evidence) -> str:
+    return "has the same words, whole or in part" if best.relation.has_same_words else _HOW[best.relation]
+
+
+def _say_where(best: Evidence, source_ids: frozenset[str]) -> str:
+    if best.document_id not in source_ids:
+        return ""
+    return ", inside quotation marks" if best.in_marks else ", outside quotation marks"
+
+
+def _explain_alone(
+    findings: Findings, slightness: str | None, source_ids: frozenset[str]
+) -> str:
+    where = "no source and no other document" if source_ids else "no other document"
+    if slightness and (findings.coincidences or not findings.copies):
+        return f"{slightness}, which another document would share by coincidence"
+    if findings.copies:
+        documents = list(dict.fromkeys(e.document_id for e in findings.copies))
+        why = _join(list(dict.fromkeys(findings.dependences)))
+        return f"only {_join(documents)} has it, which is not independent: {why}"
+    if findings.coincidences:
+        return "another document shares only a phrase too slight to corroborate it"
+    return f"{where} has it"
+
+
+def _describe_alterations(alterations: Sequence[Edit]) -> str:
+    first = alterations[0]
+    more = f", and {len(alterations) - 1} more" if len(alterations) > 1 else ""
+    left, right = (_shorten(text) for text in (first.left_text, first.right_text))
+    return f"the wordings differ in a {first.change.replace('-', ' ')}: {left} against {right}{more}"
+
+
+def _shorten(text: str) -> str:
+    text = " ".join(text.split())
+    if not text:
+        return "nothing"
+    return f"“{text}”" if len(text) <= _SNIPPET_CHARS else f"“{text[: _SNIPPET_CHARS - 1]}…”"
+
+
+def _join(names: Sequence[str]) -> str:
+    if len(names) > _NAMED:
+        return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
