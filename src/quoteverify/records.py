@@ -119,6 +119,17 @@ def _check_unit(instance: object, attribute: attrs.Attribute[float], value: floa
         raise ValueError(f"{attribute.name} = {value!r}; expected 0 to 1")
 
 
+# One converter a type, since mypy does not solve a generic one.  They only change the container.
+
+
+def _to_texts(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(items)
+
+
+def _to_quote_ids(items: Iterable[QuoteId]) -> tuple[QuoteId, ...]:
+    return tuple(items)
+
+
 @frozen(order=True)
 class Span:
     """A place ``[start, end)`` in code points; empty where something is missing."""
@@ -211,7 +222,7 @@ class Quote:
     is_attributed: bool = True
     outer_id: QuoteId | None = None
     continues_id: QuoteId | None = None
-    flags: tuple[str, ...] = field(default=(), converter=tuple)
+    flags: tuple[str, ...] = field(default=(), converter=_to_texts)
 
     @text.validator
     def _check_text(self, attribute: attrs.Attribute[str], value: str) -> None:
@@ -274,6 +285,10 @@ class Edit:
         )
 
 
+def _to_edits(items: Iterable[Edit]) -> tuple[Edit, ...]:
+    return tuple(items)
+
+
 def _pick_alterations(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     return tuple(edit for edit in edits if edit.is_alteration)
 
@@ -294,7 +309,7 @@ class Comparison:
     right_text: str
     score: float = field(validator=_check_unit)
     relation: Relation
-    edits: tuple[Edit, ...] = field(converter=tuple)
+    edits: tuple[Edit, ...] = field(converter=_to_edits)
 
     @property
     def alterations(self) -> tuple[Edit, ...]:
@@ -319,7 +334,7 @@ class Match:
     right: QuoteId
     score: float = field(validator=_check_unit)
     relation: Relation
-    edits: tuple[Edit, ...] = field(default=(), converter=tuple)
+    edits: tuple[Edit, ...] = field(default=(), converter=_to_edits)
     scorer: str = "calibrated"
 
     @property
@@ -344,7 +359,7 @@ class Passage:
     end: int = field(validator=_check_place)
     score: float = field(validator=_check_unit)
     relation: Relation
-    edits: tuple[Edit, ...] = field(default=(), converter=tuple)
+    edits: tuple[Edit, ...] = field(default=(), converter=_to_edits)
 
     @property
     def alterations(self) -> tuple[Edit, ...]:
@@ -366,7 +381,7 @@ class Origin:
 
     document_id: str
     origin_id: str
-    agencies: tuple[str, ...] = field(default=(), converter=tuple)
+    agencies: tuple[str, ...] = field(default=(), converter=_to_texts)
     reason: str = ""
 
 
@@ -384,10 +399,12 @@ class Group:
     """
 
     id: str
-    quote_ids: tuple[QuoteId, ...] = field(converter=tuple, validator=attrs.validators.min_len(2))
+    quote_ids: tuple[QuoteId, ...] = field(
+        converter=_to_quote_ids, validator=attrs.validators.min_len(2)
+    )
     representative_id: QuoteId
-    speakers: tuple[str, ...] = field(default=(), converter=tuple)
-    origin_ids: tuple[str, ...] = field(default=(), converter=tuple)
+    speakers: tuple[str, ...] = field(default=(), converter=_to_texts)
+    origin_ids: tuple[str, ...] = field(default=(), converter=_to_texts)
 
 
 @frozen(kw_only=True)
@@ -411,7 +428,11 @@ class Evidence:
     in_marks: bool = True
     relation: Relation
     score: float = field(validator=_check_unit)
-    edits: tuple[Edit, ...] = field(default=(), converter=tuple)
+    edits: tuple[Edit, ...] = field(default=(), converter=_to_edits)
+
+
+def _to_places(items: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(items)
 
 
 @frozen(kw_only=True)
@@ -439,10 +460,10 @@ class Verdict:
     reason: str
     coverage: float = field(default=0.0, validator=_check_unit)
     group_id: str | None = None
-    evidence: tuple[Evidence, ...] = field(default=(), converter=tuple)
-    alterations: tuple[Edit, ...] = field(default=(), converter=tuple)
-    copies: tuple[Evidence, ...] = field(default=(), converter=tuple)
-    echoes: tuple[Evidence, ...] = field(default=(), converter=tuple)
-    related: tuple[Evidence, ...] = field(default=(), converter=tuple)
+    evidence: tuple[Evidence, ...] = field(default=(), converter=_to_places)
+    alterations: tuple[Edit, ...] = field(default=(), converter=_to_edits)
+    copies: tuple[Evidence, ...] = field(default=(), converter=_to_places)
+    echoes: tuple[Evidence, ...] = field(default=(), converter=_to_places)
+    related: tuple[Evidence, ...] = field(default=(), converter=_to_places)
     speaker_conflict: bool = False
     source_status: SourceStatus | None = None

@@ -26,8 +26,8 @@ def group_matches(
     Join matched quotes into groups by average linkage over their cross-document pairs.
 
     Two clusters join while the mean score over all pairs of one quote of each, from two documents
-    and a pair without a match counting 0, is at least `GroupSettings.linkage_cutoff`; so no chain of
-    weak links holds a group together.  Passages that two documents share by coincidence and
+    and a pair without a match counting 0, is at least `GroupSettings.linkage_cutoff`; so no chain
+    of weak links holds a group together.  Passages that two documents share by coincidence and
     spans that are nobody's words are left out.
 
     Args:
@@ -51,7 +51,8 @@ def group_matches(
     )
     support = _find_support(kept)
     return tuple(
-        _build_group([members[i] for i in cluster], support, origin_ids or {}) for cluster in clusters
+        _build_group([members[i] for i in cluster], support, origin_ids or {})
+        for cluster in clusters
     )
 
 
@@ -69,7 +70,7 @@ def _list_nested_pairs(
     return {
         _order_pair(i, index[quote.outer_id])
         for i, quote in enumerate(members)
-        if quote.outer_id in index
+        if quote.outer_id is not None and quote.outer_id in index
     }
 
 

@@ -60,9 +60,7 @@ class _Sums:
     def mean(
         self, a: int, b: int, clusters: Mapping[int, list[int]], document_ids: Sequence[str]
     ) -> float:
-        count = sum(
-            document_ids[i] != document_ids[j] for i in clusters[a] for j in clusters[b]
-        )
+        count = sum(document_ids[i] != document_ids[j] for i in clusters[a] for j in clusters[b])
         return self._of[a][b] / count if count else 0.0
 
     def merge(self, a: int, b: int) -> None:

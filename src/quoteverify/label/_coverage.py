@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from attrs import frozen
 from rapidfuzz.distance import LCSseq
 
-from quoteverify.text.words import split_words
+from quoteverify.text.words import WordKind, split_words
 
 __all__ = ["Coverage", "measure_coverage"]
 
@@ -39,7 +39,7 @@ def measure_coverage(quote_text: str, evidence_texts: Iterable[str]) -> Coverage
 
 
 def _list_forms(text: str) -> list[str]:
-    return [word.form for word in split_words(text)]
+    return [word.text for word in split_words(text) if word.kind is not WordKind.ELLIPSIS]
 
 
 def _align(words: list[str], others: list[str]) -> set[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import frozen
 
 from quoteverify.label._independence import Independence
 from quoteverify.records import Evidence, Match, Quote, QuoteId
@@ -28,10 +28,10 @@ class Findings:
         coincidences: matched quotes that two documents can share by coincidence.
     """
 
-    corroborating: tuple[Evidence, ...] = field(default=(), converter=tuple)
-    copies: tuple[Evidence, ...] = field(default=(), converter=tuple)
-    dependences: tuple[str, ...] = field(default=(), converter=tuple)
-    coincidences: tuple[Evidence, ...] = field(default=(), converter=tuple)
+    corroborating: tuple[Evidence, ...] = ()
+    copies: tuple[Evidence, ...] = ()
+    dependences: tuple[str, ...] = ()
+    coincidences: tuple[Evidence, ...] = ()
 
 
 def find_slightness(quote: Quote, *, language: str) -> str | None:
@@ -68,10 +68,10 @@ def sort_findings(
         else:
             corroborating.append(fellow)
     return Findings(
-        corroborating=sort_strongest_first(corroborating),
-        copies=copies,
-        dependences=dependences,
-        coincidences=coincidences,
+        corroborating=tuple(sort_strongest_first(corroborating)),
+        copies=tuple(copies),
+        dependences=tuple(dependences),
+        coincidences=tuple(coincidences),
     )
 
 

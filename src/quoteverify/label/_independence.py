@@ -24,9 +24,7 @@ class Independence:
     _origins: dict[str, Origin]
 
     @classmethod
-    def from_records(
-        cls, documents: Iterable[Document], origins: Iterable[Origin]
-    ) -> Independence:
+    def from_records(cls, documents: Iterable[Document], origins: Iterable[Origin]) -> Independence:
         """Index *documents* and *origins* by document id."""
         return cls({d.id: d for d in documents}, {o.document_id: o for o in origins})
 

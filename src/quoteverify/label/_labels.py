@@ -9,7 +9,6 @@ from attrs import frozen
 
 from quoteverify.label._coverage import Coverage, measure_coverage
 from quoteverify.label._evidence import (
-    Findings,
     find_slightness,
     index_fellows,
     sort_findings,
@@ -115,7 +114,7 @@ class _Context:
         return bool(self.source_ids or self.unread_sources)
 
 
-def _label_quote(  # noqa: PLR0913 - the places that bear on one quote, by their kind
+def _label_quote(
     quote: Quote,
     context: _Context,
     *,
@@ -181,9 +180,7 @@ def _choose_status(corroborating: Sequence[Evidence], context: _Context) -> Sour
     return SourceStatus.REWORDED if places else SourceStatus.ABSENT
 
 
-def _measure(
-    quote: Quote, corroborating: Iterable[Evidence], texts: Mapping[str, str]
-) -> Coverage:
+def _measure(quote: Quote, corroborating: Iterable[Evidence], texts: Mapping[str, str]) -> Coverage:
     return measure_coverage(
         quote.text,
         (

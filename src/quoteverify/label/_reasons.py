@@ -59,7 +59,11 @@ def _explain_corroborated(evidence: Sequence[Evidence], source_ids: frozenset[st
 
 
 def _say_roughly(best: Evidence) -> str:
-    return "has the same words, whole or in part" if best.relation.has_same_words else _HOW[best.relation]
+    return (
+        "has the same words, whole or in part"
+        if best.relation.has_same_words
+        else _HOW[best.relation]
+    )
 
 
 def _say_where(best: Evidence, source_ids: frozenset[str]) -> str:
@@ -68,9 +72,7 @@ def _say_where(best: Evidence, source_ids: frozenset[str]) -> str:
     return ", inside quotation marks" if best.in_marks else ", outside quotation marks"
 
 
-def _explain_alone(
-    findings: Findings, slightness: str | None, source_ids: frozenset[str]
-) -> str:
+def _explain_alone(findings: Findings, slightness: str | None, source_ids: frozenset[str]) -> str:
     where = "no source and no other document" if source_ids else "no other document"
     if slightness and (findings.coincidences or not findings.copies):
         return f"{slightness}, which another document would share by coincidence"
@@ -87,7 +89,9 @@ def _describe_alterations(alterations: Sequence[Edit]) -> str:
     first = alterations[0]
     more = f", and {len(alterations) - 1} more" if len(alterations) > 1 else ""
     left, right = (_shorten(text) for text in (first.left_text, first.right_text))
-    return f"the wordings differ in a {first.change.replace('-', ' ')}: {left} against {right}{more}"
+    return (
+        f"the wordings differ in a {first.change.replace('-', ' ')}: {left} against {right}{more}"
+    )
 
 
 def _shorten(text: str) -> str:

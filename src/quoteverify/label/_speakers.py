@@ -16,7 +16,7 @@ def find_conflicting_speakers(
     """Return (name, document id) of each speaker in *evidence* who cannot be the quote's own."""
     if quote.speaker is None:
         return ()
-    found = {}
+    found: dict[str, str] = {}
     for place in evidence:
         name = speakers.get(place.quote_id) if place.quote_id else None
         if name and not are_compatible_names(quote.speaker, name):

@@ -48,7 +48,7 @@ def split_name(name: str) -> tuple[tuple[str, ...], str]:
 
 
 def _drop_possessive(name: str) -> str:
-    return regex.sub(r"['’]s$", "", name.strip())
+    return name.strip().removesuffix("'s").removesuffix("’s")
 
 
 def _are_one_given_name(left: str, right: str) -> bool:

@@ -1,0 +1,116 @@
+"""Groups: average linkage, nothing slight, nothing nested in its own outer quote."""
+
+from __future__ import annotations
+
+import random
+
+from quoteverify.group import group_matches
+from quoteverify.records import Match, Quote, Relation, make_quote_id
+from quoteverify.settings import GroupSettings
+
+
+def _make_quote(document_id, text="The ferry will not sail before noon", **fields):
+    return Quote(document_id=document_id, start=0, end=len(text), text=text, **fields)
+
+
+def _make_match(left, right, score=0.9, relation=Relation.REWORDED):
+    return Match(left=left.id, right=right.id, score=score, relation=relation)
+
+
+def test_two_matched_quotes_are_a_group():
+    """A matched pair forms one group, named for its first member."""
+    a, b = _make_quote("a"), _make_quote("b")
+    (group,) = group_matches([b, a], [_make_match(a, b)])
+    assert group.quote_ids == (a.id, b.id)
+    assert group.id == a.id
+
+
+def test_a_weak_chain_is_not_one_group():
+    """A is like B and B is like C, but A and C share nothing: they do not all end up together."""
+    a, b, c = (_make_quote(name) for name in "abc")
+    matches = [_make_match(a, b, 0.9), _make_match(b, c, 0.6)]
+    (group,) = group_matches([a, b, c], matches)
+    assert group.quote_ids == (a.id, b.id)
+
+
+def test_a_supported_chain_is_one_group():
+    """Where the ends are nearly as close as the links, all three join."""
+    a, b, c = (_make_quote(name) for name in "abc")
+    matches = [_make_match(a, b, 0.9), _make_match(b, c, 0.6), _make_match(a, c, 0.5)]
+    (group,) = group_matches([a, b, c], matches)
+    assert group.quote_ids == (a.id, b.id, c.id)
+
+
+def test_pairs_within_one_document_do_not_count():
+    """Two pieces of a document that both stand in another's longer quote join its group."""
+    whole = _make_quote("b", "We sail at noon and we come back before the evening tide")
+    first = _make_quote("a", "We sail at noon today")
+    second = Quote(document_id="a", start=40, end=66, text="back before the evening on")
+    matches = [_make_match(first, whole), _make_match(second, whole)]
+    (group,) = group_matches([first, second, whole], matches)
+    assert set(group.quote_ids) == {first.id, second.id, whole.id}
+
+
+def test_an_inner_quote_never_groups_with_its_own_outer():
+    """Even where another document holds both, the inner quote stays out of its outer's group."""
+    outer = _make_quote("a", "They told us ‘the ferry will not sail before noon’ and left")
+    text = "the ferry will not sail before noon"
+    inner = Quote(document_id="a", start=14, end=14 + len(text), text=text, outer_id=outer.id)
+    other = _make_quote("b", "They told us the ferry will not sail before noon and left")
+    matches = [_make_match(outer, other, 0.95), _make_match(inner, other, 0.9)]
+    (group,) = group_matches([outer, inner, other], matches)
+    assert group.quote_ids == (outer.id, other.id)
+
+
+def test_set_phrases_and_unattributed_spans_group_nothing():
+    """A slogan, a fragment and a title that stand in two documents make no group."""
+    for fields in (
+        {"text": "Bread And Roses For All"},
+        {"text": "so brave"},
+        {"is_attributed": False},
+    ):
+        a, b = _make_quote("a", **fields), _make_quote("b", **fields)
+        assert group_matches([a, b], [_make_match(a, b, 1.0, Relation.IDENTICAL)]) == ()
+
+
+def test_the_representative_is_the_longest_supported_wording():
+    """A longer wording that no other member has word for word does not stand for the group."""
+    a = _make_quote("a", "we sail at noon on Friday")
+    b = _make_quote("b", "we sail at noon on Friday, all of us")
+    c = _make_quote("c", "at noon on Friday the whole lot of us are going to set sail together")
+    matches = [
+        _make_match(a, b, 0.95, Relation.TRUNCATED),
+        _make_match(a, c, 0.7),
+        _make_match(b, c, 0.7),
+    ]
+    (group,) = group_matches([a, b, c], matches)
+    assert group.representative_id == b.id
+
+
+def test_order_of_input_does_not_matter():
+    """Shuffled quotes and matches give the same groups."""
+    quotes = [_make_quote(name) for name in "abcdef"]
+    matches = [_make_match(a, b, 0.7) for i, a in enumerate(quotes) for b in quotes[i + 1 :]]
+    expected = group_matches(quotes, matches)
+    shuffler = random.Random(3)
+    for _ in range(5):
+        shuffler.shuffle(quotes)
+        shuffler.shuffle(matches)
+        assert group_matches(quotes, matches) == expected
+
+
+def test_speakers_and_origins_are_listed():
+    """A group names its origins once each, whatever the number of copies."""
+    a, b, c = (_make_quote(name) for name in "abc")
+    matches = [_make_match(a, b), _make_match(b, c), _make_match(a, c)]
+    (group,) = group_matches([a, b, c], matches, origin_ids={"a": "a", "b": "a", "c": "c"})
+    assert group.origin_ids == ("a", "c")
+    assert group.speakers == ()
+
+
+def test_the_cutoff_is_the_settings_own():
+    """A higher linkage cutoff leaves a weak pair apart."""
+    a, b = _make_quote("a"), _make_quote("b")
+    settings = GroupSettings(linkage_cutoff=0.95)
+    assert group_matches([a, b], [_make_match(a, b, 0.9)], settings=settings) == ()
+    assert make_quote_id("a", 0, 3) == "a#0-3"

@@ -1,0 +1,240 @@
+"""The promises of each label, one by one."""
+
+from __future__ import annotations
+
+from quoteverify.label import label_quotes
+from quoteverify.records import (
+    Attribution,
+    Change,
+    Document,
+    Edit,
+    Evidence,
+    Label,
+    Match,
+    Origin,
+    Quote,
+    Relation,
+    SourceStatus,
+    Span,
+)
+
+TEXT = "The ferry will not sail before noon"
+
+
+def _make_document(document_id, text=TEXT, **fields):
+    return Document(document_id, text, **fields)
+
+
+def _make_quote(document, *, speaker=None, **fields):
+    attribution = Attribution(speaker=speaker, rule="test", confidence=1.0)
+    return Quote(
+        document_id=document.id,
+        start=0,
+        end=len(document.text),
+        text=document.text,
+        attribution=attribution,
+        **fields,
+    )
+
+
+def _label_pair(left, right, relation, *, edits=(), origins=(), speakers=(None, None), **fields):
+    quotes = [
+        _make_quote(document, speaker=speaker, **fields)
+        for document, speaker in zip((left, right), speakers, strict=True)
+    ]
+    match = Match(
+        left=quotes[0].id,
+        right=quotes[1].id,
+        score=1.0 if relation is Relation.IDENTICAL else 0.8,
+        relation=relation,
+        edits=edits,
+    )
+    return label_quotes(quotes, documents=[left, right], matches=[match], origins=origins)
+
+
+def test_same_words_in_an_independent_document_are_verbatim():
+    """Identical words elsewhere make both quotes verbatim, fully covered."""
+    verdicts = _label_pair(_make_document("a"), _make_document("b"), Relation.IDENTICAL)
+    assert [v.label for v in verdicts] == [Label.VERBATIM, Label.VERBATIM]
+    assert [v.coverage for v in verdicts] == [1.0, 1.0]
+    assert verdicts[0].reason == "b has the same words."
+
+
+def test_other_words_are_paraphrased_and_cover_nothing():
+    """A reworded match corroborates without covering."""
+    verdict, _ = _label_pair(_make_document("a"), _make_document("b"), Relation.REWORDED)
+    assert (verdict.label, verdict.coverage) == (Label.PARAPHRASED, 0.0)
+    assert verdict.reason == "b has it in other words."
+
+
+def test_nothing_elsewhere_is_single_source():
+    """A quote without any match is single-source."""
+    document = _make_document("a")
+    (verdict,) = label_quotes([_make_quote(document)], documents=[document])
+    assert verdict.label is Label.SINGLE_SOURCE
+    assert verdict.reason == "no other document has it."
+
+
+def test_a_cut_says_how_much_is_covered():
+    """The longer of a cut pair is verbatim in part, with the words counted."""
+    short = _make_document("a")
+    long = _make_document("b", TEXT + ", and nobody can say when it will")
+    cut, whole = _label_pair(short, long, Relation.TRUNCATED)
+    assert cut.coverage == 1.0
+    assert whole.label is Label.VERBATIM
+    assert "verbatim in part: 7 of 14 words" in whole.reason
+
+
+def test_copies_of_one_origin_corroborate_nothing():
+    """Copies are listed, and the label stays single-source."""
+    origins = [
+        Origin(document_id="a", origin_id="a"),
+        Origin(document_id="b", origin_id="a", reason="near-duplicate"),
+    ]
+    verdict, _ = _label_pair(
+        _make_document("a"), _make_document("b"), Relation.IDENTICAL, origins=origins
+    )
+    assert verdict.label is Label.SINGLE_SOURCE
+    assert [copy.document_id for copy in verdict.copies] == ["b"]
+    assert "not independent: one origin" in verdict.reason
+
+
+def test_one_publisher_twice_is_no_corroboration():
+    """Two documents of one publisher are not independent, whatever the case of its name."""
+    verdict, _ = _label_pair(
+        _make_document("a", publisher="The Harbour Post"),
+        _make_document("b", publisher="the harbour  post"),
+        Relation.IDENTICAL,
+    )
+    assert verdict.label is Label.SINGLE_SOURCE
+    assert "one publisher" in verdict.reason
+
+
+def test_one_agency_credited_twice_is_no_corroboration():
+    """Two documents that credit one agency do not corroborate each other."""
+    origins = [Origin(document_id=i, origin_id=i, agencies=("AP",)) for i in "ab"]
+    verdict, _ = _label_pair(
+        _make_document("a"), _make_document("b"), Relation.IDENTICAL, origins=origins
+    )
+    assert verdict.label is Label.SINGLE_SOURCE
+    assert "both credit AP" in verdict.reason
+
+
+def test_slight_wordings_are_never_corroborated_by_coincidence():
+    """One or two words, function words and set phrases stay single-source, and say why."""
+    cases = {
+        "deeply sorry": "a fragment",
+        "and so it was not": "function words only",
+        "The Long Road To Home": "a set phrase",
+    }
+    for text, reason in cases.items():
+        verdict, _ = _label_pair(
+            _make_document("a", text), _make_document("b", text), Relation.IDENTICAL
+        )
+        assert verdict.label is Label.SINGLE_SOURCE
+        assert reason in verdict.reason
+        assert [e.document_id for e in verdict.related] == ["b"]
+
+
+def test_nobodys_words_are_not_corroborated():
+    """A title in marks in two documents is single-source, with that reason."""
+    verdict, _ = _label_pair(
+        _make_document("a"), _make_document("b"), Relation.IDENTICAL, is_attributed=False
+    )
+    assert verdict.label is Label.SINGLE_SOURCE
+    assert "somebody's words" in verdict.reason
+
+
+def test_alterations_come_from_all_evidence():
+    """One faithful fellow does not hide another's dropped word."""
+    edit = Edit(
+        left=Span(15, 18),
+        right=Span(15, 15),
+        left_text="not",
+        right_text="",
+        change=Change.NEGATION,
+        is_alteration=True,
+    )
+    documents = [_make_document(name) for name in "abc"]
+    quotes = [_make_quote(document) for document in documents]
+    matches = [
+        Match(left=quotes[0].id, right=quotes[1].id, score=1.0, relation=Relation.IDENTICAL),
+        Match(
+            left=quotes[0].id,
+            right=quotes[2].id,
+            score=0.9,
+            relation=Relation.REWORDED,
+            edits=[edit],
+        ),
+    ]
+    first, _, third = label_quotes(quotes, documents=documents, matches=matches)
+    assert first.label is Label.VERBATIM
+    assert first.alterations == (edit,)
+    assert third.alterations == (edit.flip(),)
+    assert "“not” against nothing" in first.reason
+
+
+def test_speakers_that_cannot_be_one_person_conflict():
+    """The same words from two people are flagged; a last name alone is compatible."""
+    pair = (_make_document("a"), _make_document("b"))
+    verdict, _ = _label_pair(*pair, Relation.IDENTICAL, speakers=("Lund", "Maria Lund"))
+    assert not verdict.speaker_conflict
+    verdict, _ = _label_pair(*pair, Relation.IDENTICAL, speakers=("Lund", "Olsen"))
+    assert verdict.speaker_conflict
+    assert "b gives the words to Olsen" in verdict.reason
+
+
+def _make_passage(relation, *, in_marks=False, score=1.0):
+    return Evidence(
+        document_id="record",
+        start=0,
+        end=len(TEXT),
+        in_marks=in_marks,
+        relation=relation,
+        score=score,
+    )
+
+
+def _label_against_source(passages, *, text=TEXT, unread=()):
+    document, source = _make_document("a", text), _make_document("record")
+    quote = _make_quote(document)
+    (verdict,) = label_quotes(
+        [quote],
+        documents=[document],
+        sources=[source],
+        passages=[(quote.id, passage) for passage in passages],
+        unread_sources=unread,
+    )
+    return verdict
+
+
+def test_a_source_alone_makes_a_quote_verbatim():
+    """The words in a document of record need no second document."""
+    verdict = _label_against_source([_make_passage(Relation.IDENTICAL)])
+    assert verdict.label is Label.VERBATIM
+    assert verdict.source_status is SourceStatus.VERBATIM
+    assert verdict.group_id is None
+    assert "outside quotation marks" in verdict.reason
+
+
+def test_a_slight_quote_counts_against_a_source_only_where_exact():
+    """Two words stand verbatim in a source, but are never paraphrased by it."""
+    exact = _label_against_source([_make_passage(Relation.IDENTICAL)], text="deeply sorry")
+    assert exact.label is Label.VERBATIM
+    loose = _label_against_source(
+        [_make_passage(Relation.REWORDED, score=0.8)], text="deeply sorry"
+    )
+    assert loose.label is Label.SINGLE_SOURCE
+    assert loose.source_status is SourceStatus.ABSENT
+
+
+def test_an_unread_source_is_never_a_pass():
+    """Where a source could not be read and nothing was found, the status says unread."""
+    verdict = _label_against_source([], unread=["minutes.pdf"])
+    assert verdict.source_status is SourceStatus.UNREAD
+    assert "minutes.pdf could not be read" in verdict.reason
+
+
+def test_absent_from_every_source():
+    """A quote that no source has is absent."""
+    assert _label_against_source([]).source_status is SourceStatus.ABSENT

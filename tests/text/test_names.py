@@ -1,0 +1,37 @@
+"""Names: what belongs to one person, judged by the last name."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoteverify.text.names import are_compatible_names, split_name
+
+
+@pytest.mark.parametrize(
+    "left,right",
+    [
+        ("Lindqvist", "Eva Lindqvist"),
+        ("Gov. Tom Harrow", "Thomas Harrow"),
+        ("T. Harrow", "Thomas Harrow"),
+        ("Harrow’s", "Thomas Harrow Jr."),
+        ("DR. OKAFOR", "Ngozi Okafor"),
+    ],
+)
+def test_names_of_one_person(left, right):
+    """Titles, initials, nicknames, suffixes and a bare last name are no contradiction."""
+    assert are_compatible_names(left, right)
+    assert are_compatible_names(right, left)
+
+
+@pytest.mark.parametrize(
+    "left,right", [("Harrow", "Harlow"), ("Tom Harrow", "Edith Harrow"), ("Okafor", "the ministry")]
+)
+def test_names_of_two_people(left, right):
+    """Another last name, or another given name before the same one, is another person."""
+    assert not are_compatible_names(left, right)
+
+
+def test_a_title_alone_keeps_its_word():
+    """Where nothing but a title is given, the title is the name."""
+    assert split_name("the President") == (("the",), "president")
+    assert split_name("") == ((), "")
