@@ -1,0 +1,1 @@
+"""How fast and how good each room is, beside what a user would pick instead."""

@@ -1,0 +1,29 @@
+"""How Sphinx builds the documentation."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+project = "quoteverify"
+author = "the quoteverify contributors"
+release = version = tomllib.loads(
+    (Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8")
+)["project"]["version"]
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+exclude_patterns = ["_build", "README.md"]
+html_theme = "furo"
+html_title = "quoteverify"
+html_show_sphinx = False
+
+default_role = "literal"  # `name` in a docstring is code
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_default_options = {"members": True, "show-inheritance": True}
+napoleon_google_docstring = True
+napoleon_numpy_docstring = False
+napoleon_use_ivar = True
