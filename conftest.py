@@ -71,7 +71,7 @@ pytest_collect_file = Sybil(
         CodeBlockParser("toml", write_settings),
     ],
     patterns=["README.md", "docs/*.md", "docs/**/*.md"],
-    excludes=["docs/_build/**", "tests/**"],
+    excludes=["tests/*.md", "tests/*/*.md", "docs/_build/*/*.md"],
     setup=enter_folder,
     teardown=leave_folder,
 ).pytest()
