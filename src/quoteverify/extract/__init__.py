@@ -20,13 +20,19 @@ from quoteverify.text.marks import CLOSERS, SINGLE_MARKS
 __all__ = ["extract_spans"]
 
 
-def extract_spans(document: Document, *, settings: ExtractSettings | None = None) -> tuple[Quote, ...]:
+MAX_LEAD = 3
+"""Code points between a paragraph's start and its first quote: the mark and a space or two."""
+
+
+def extract_spans(
+    document: Document, *, settings: ExtractSettings | None = None
+) -> tuple[Quote, ...]:
     """
     Return every quote of *document*: all that stands between marks, nested ones too.
 
     Args:
         document: the text; nothing of it is changed.
-        settings: how quotes are found; there is nothing to set yet.
+        settings: how quotes are found; the defaults if None.
 
     Returns:
         Quotes in order of place, outer before inner, without attribution.  Marks and the white
@@ -37,6 +43,7 @@ def extract_spans(document: Document, *, settings: ExtractSettings | None = None
     >>> [quote.text for quote in extract_spans(Document("a", text))]
     ['It works.', 'mostly.']
     """
+    settings = settings or ExtractSettings()
     text = document.text
     drafts: list[Draft] = []
     unclosed: Draft | None = None
@@ -51,7 +58,11 @@ def extract_spans(document: Document, *, settings: ExtractSettings | None = None
         chain_interrupted(text, found)
         unclosed = _chain_paragraphs(text, start, found, unclosed)
         drafts += found
-    return tuple(draft.build(document.id, text) for draft in drafts)
+    return tuple(
+        draft.build(document.id, text)
+        for draft in drafts
+        if settings.has_nested or draft.outer is None
+    )
 
 
 def _read_mark(text: str, start: int) -> str:
@@ -67,10 +78,16 @@ def _choose_kinds(text: str, start: int, found: list[Draft]) -> None:
         draft.kind = QuoteKind.NESTED if draft.outer else choose_kind(text, draft.start, start)
 
 
-def _chain_paragraphs(text: str, start: int, found: list[Draft], unclosed: Draft | None) -> Draft | None:
-    """Continue the quote left open by the last paragraph; return the one this paragraph leaves open."""
+def _chain_paragraphs(
+    text: str, start: int, found: list[Draft], unclosed: Draft | None
+) -> Draft | None:
+    """Continue the quote left open by the last paragraph; return the one left open by this."""
     first = found[0]
-    if unclosed is not None and text.startswith(unclosed.mark, start) and first.start - start <= 3:
+    if (
+        unclosed is not None
+        and text.startswith(unclosed.mark, start)
+        and first.start <= start + MAX_LEAD
+    ):
         first.continues = unclosed
         unclosed.is_unclosed = False
     still_open = [draft for draft in found if draft.is_unclosed and draft.outer is None]

@@ -26,7 +26,7 @@ MAX_GAP = 160
 
 
 def chain_interrupted(text: str, drafts: Sequence[Draft]) -> None:
-    """Let the second part of an interrupted quote continue the first; *drafts* are of one paragraph."""
+    """Let each part of an interrupted quote, in the drafts of a paragraph, continue the last."""
     last: dict[Draft | None, Draft] = {}
     for draft in drafts:
         first = last.get(draft.outer)

@@ -48,7 +48,7 @@ class Mark(NamedTuple):
 
 
 def find_marks(text: str, start: int, end: int) -> list[Mark]:
-    """Return the marks of the paragraph ``[start, end)`` in order; apostrophes in words left out."""
+    """Return the marks in ``[start, end)``, a paragraph, in order; no apostrophes in words."""
     marks: list[Mark] = []
     for found in _RUNS.finditer(text, start, end):
         first, last = found.span()
@@ -58,16 +58,22 @@ def find_marks(text: str, start: int, end: int) -> list[Mark]:
             if last - first <= MAX_RUN:
                 marks += _split_run(text[first:last], first, _read_side(before, after))
         elif not (before.isalnum() and after.isalnum() and text[first] in APOSTROPHES):
-            marks.append(Mark(first, last, text[first], _read_side(before, after), before.isdigit()))
+            marks.append(
+                Mark(first, last, text[first], _read_side(before, after), before.isdigit())
+            )
     return marks
 
 
 def _read_side(before: str, after: str) -> int:
-    is_open = bool(after) and not after.isspace() and (
-        not before or before.isspace() or before in _OPENING_CONTEXT
+    is_open = (
+        bool(after)
+        and not after.isspace()
+        and (not before or before.isspace() or before in _OPENING_CONTEXT)
     )
-    is_close = bool(before) and not before.isspace() and (
-        not after or after.isspace() or after in _CLOSING_CONTEXT
+    is_close = (
+        bool(before)
+        and not before.isspace()
+        and (not after or after.isspace() or after in _CLOSING_CONTEXT)
     )
     if is_open != is_close:
         return OPEN if is_open else CLOSE
@@ -85,7 +91,12 @@ def _split_run(run: str, offset: int, side: int) -> list[Mark]:
     at = 0
     while at < len(run):
         is_double = run.startswith(("''", "``"), at)
-        if is_double and side == CLOSE and run.startswith("'''", at) and not run.startswith("''''", at):
+        if (
+            is_double
+            and side == CLOSE
+            and run.startswith("'''", at)
+            and not run.startswith("''''", at)
+        ):
             is_double = False
         is_repeated = side != BOTH and run.startswith(run[at] * 2, at) and run[at] in '"“”«»'
         width = 2 if is_double or is_repeated else 1

@@ -20,7 +20,8 @@ def find_paired(text: str, start: int, end: int, *, next_mark: str) -> list[Draf
 
     Args:
         text: the document's text.
-        start, end: the paragraph.
+        start: where the paragraph begins.
+        end: where it ends.
         next_mark: the mark with which the next paragraph begins, or an empty string.
     """
     marks = find_marks(text, start, end)

@@ -51,7 +51,7 @@ def pair_marks(marks: Sequence[Mark], *, chars: int, is_continued: bool) -> Pair
     is_dense = len(marks) > MIN_DENSE_MARKS and len(marks) > chars * MAX_MARK_SHARE
     if (is_odd or (stack and len(marks) > 1)) and not is_dense:
         pairs, unclosed = repair_pairs(marks, is_continued=is_continued)
-        return Pairing(sorted(pairs), unclosed)
+        return Pairing(pairs, unclosed)
     return Pairing(sorted(pairs), stack[0] if stack else None)
 
 

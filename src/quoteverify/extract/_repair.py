@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from quoteverify.extract._links import Link, list_pairs
 from quoteverify.extract._marks import CLOSE, OPEN, Mark
 from quoteverify.text.marks import BRACKET_MARKS, CLOSERS, TWO_SIDED
 
@@ -38,21 +39,21 @@ COST_INCH = 0.3
 class _Reading(NamedTuple):
     cost: float
     stack: tuple[Mark, ...]
-    pairs: tuple[object, ...]  # a linked list: ((opening, closing), the pairs before)
+    pairs: Link | None
 
 
 def repair_pairs(
     marks: Sequence[Mark], *, is_continued: bool
 ) -> tuple[list[tuple[Mark, Mark]], Mark | None]:
     """
-    Return the pairs of the cheapest reading, in no order, and the mark that stays open.
+    Return the pairs of the cheapest reading, in order, and the mark that stays open.
 
     Args:
         marks: the double marks of a paragraph, in order.
         is_continued: whether the next paragraph opens with a mark, so that the last quote
             may be meant to go on.
     """
-    readings = [_Reading(0.0, (), ())]
+    readings = [_Reading(0.0, (), None)]
     for mark in marks:
         best: dict[tuple[Mark, ...], _Reading] = {}
         for reading in readings:
@@ -63,7 +64,7 @@ def repair_pairs(
         readings = sorted(best.values(), key=_get_cost)[:BEAM]
     cost_open = COST_CONTINUED if is_continued else COST_LEFT_OPEN
     final = min(readings, key=lambda reading: _total_cost(reading, cost_open))
-    return list(_iter_pairs(final)), final.stack[0] if final.stack else None
+    return list_pairs(final.pairs), final.stack[0] if final.stack else None
 
 
 def _get_cost(reading: _Reading) -> float:
@@ -76,18 +77,11 @@ def _total_cost(reading: _Reading, cost_open: float) -> float:
     return reading.cost + cost_open + COST_LEFT_OPEN * (len(reading.stack) - 1)
 
 
-def _iter_pairs(reading: _Reading) -> Iterator[tuple[Mark, Mark]]:
-    link = reading.pairs
-    while link:
-        pair, link = link  # type: ignore[misc, assignment]  # each link is (pair, next link)
-        yield pair  # type: ignore[misc]
-
-
 def _iter_options(reading: _Reading, mark: Mark) -> Iterator[_Reading]:
     cost, stack, pairs = reading
     yield _Reading(cost + _cost_left_out(mark), stack, pairs)
     if stack and (to_close := _cost_closing(stack[-1], mark)) is not None:
-        yield _Reading(cost + to_close, stack[:-1], ((stack[-1], mark), pairs))
+        yield _Reading(cost + to_close, stack[:-1], Link((stack[-1], mark), pairs))
     to_open = _cost_opening(mark)
     if to_open is None:
         return
@@ -125,6 +119,6 @@ def _cost_closing(opened: Mark, mark: Mark) -> float | None:
     cost = COST_AGAINST_SIDE if mark.side == OPEN else 0.0
     if mark.style in CLOSERS[opened.style]:
         return cost
-    if mark.style == "“" or opened.style == mark.style:
+    if mark.style in ("“", opened.style):
         cost += COST_AGAINST_STYLE
     return cost + COST_MISMATCH

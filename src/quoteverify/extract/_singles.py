@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from quoteverify.extract._links import Link, list_pairs
 from quoteverify.extract._marks import BOTH, CLOSE, OPEN, Mark
 
 __all__ = ["pair_singles"]
@@ -24,7 +25,7 @@ _ELISION = re.compile(
     re.IGNORECASE,
 )
 
-_ENDING = frozenset(".,;:!?…-—–)]\"”»*_")
+_ENDING = frozenset('.,;:!?…-—–)]"”»*_')
 """What stands before a closing mark, and hardly ever before an apostrophe."""
 
 # What a reading pays, in odd marks (see `_repair`); ordered, not measured.
@@ -43,7 +44,7 @@ COST_CONTINUED = 0.3
 class _Reading(NamedTuple):
     cost: float
     opened: Mark | None
-    pairs: tuple[object, ...]  # a linked list: ((opening, closing), the pairs before)
+    pairs: Link | None
 
 
 def pair_singles(
@@ -58,44 +59,39 @@ def pair_singles(
         is_continued: whether the next paragraph opens with a mark, so that the last quote
             may be meant to go on.
     """
-    outside = _Reading(0.0, None, ())
-    inside = _NEVER
+    outside, inside = _Reading(0.0, None, None), _NEVER
     for mark in marks:
-        stray, opening = _cost_stray(text, mark), _cost_opening(text, mark)
-        closing = _cost_closing(text, inside.opened, mark) if inside.opened else _IMPOSSIBLE
-        opened_before = min(outside, inside._replace(cost=inside.cost + COST_LEFT_OPEN), key=_get_cost)
-        outside, inside = (
-            min(
-                outside._replace(cost=outside.cost + stray),
-                _Reading(inside.cost + closing, None, ((inside.opened, mark), inside.pairs)),
-                key=_get_cost,
-            ),
-            min(
-                inside._replace(cost=inside.cost + stray),
-                _Reading(opened_before.cost + opening, mark, opened_before.pairs),
-                key=_get_cost,
-            ),
-        )
+        outside, inside = _read_on(text, outside, inside, mark)
     cost_open = COST_CONTINUED if is_continued else COST_LEFT_OPEN
-    best = min(outside, inside._replace(cost=inside.cost + cost_open), key=_get_cost)
-    return _list_pairs(best), best.opened
+    best = _choose(outside, _add(inside, cost_open))
+    return list_pairs(best.pairs), best.opened
+
+
+def _read_on(
+    text: str, outside: _Reading, inside: _Reading, mark: Mark
+) -> tuple[_Reading, _Reading]:
+    """Return the cheapest readings up to *mark* that end outside and inside single marks."""
+    stray, opening = _cost_stray(text, mark), _cost_opening(text, mark)
+    next_outside = _add(outside, stray)
+    if inside.opened is not None:
+        closing = inside.cost + _cost_closing(text, inside.opened, mark)
+        link = Link((inside.opened, mark), inside.pairs)
+        next_outside = _choose(next_outside, _Reading(closing, None, link))
+    before = _choose(outside, _add(inside, COST_LEFT_OPEN))
+    opened = _Reading(before.cost + opening, mark, before.pairs)
+    return next_outside, _choose(_add(inside, stray), opened)
+
+
+def _add(reading: _Reading, cost: float) -> _Reading:
+    return _Reading(reading.cost + cost, reading.opened, reading.pairs)
+
+
+def _choose(first: _Reading, second: _Reading) -> _Reading:
+    return second if second.cost < first.cost else first
 
 
 _IMPOSSIBLE = float("inf")
-_NEVER = _Reading(_IMPOSSIBLE, None, ())
-
-
-def _get_cost(reading: _Reading) -> float:
-    return reading.cost
-
-
-def _list_pairs(reading: _Reading) -> list[tuple[Mark, Mark]]:
-    pairs: list[tuple[Mark, Mark]] = []
-    link = reading.pairs
-    while link:
-        pair, link = link  # type: ignore[misc, assignment]  # each link is (pair, next link)
-        pairs.append(pair)  # type: ignore[arg-type]
-    return pairs[::-1]
+_NEVER = _Reading(_IMPOSSIBLE, None, None)
 
 
 def _is_elision(text: str, mark: Mark) -> bool:
