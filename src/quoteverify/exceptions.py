@@ -12,7 +12,8 @@ Every error that quoteverify raises.
     ├── SettingsError (ValueError)       a setting outside its range, or unknown
     ├── ReportFormatError (ValueError)   JSON that is no report of ours
     ├── PluginError (LookupError)        no plugin of that name, or a broken one
-    └── MissingExtraError (ImportError)  an optional package is not installed
+    ├── MissingExtraError (ImportError)  an optional package is not installed
+    └── PathLikeTextWarning (UserWarning)  a text that names an existing file: only warned about
 
 Each class also derives from the built-in error a caller would expect, and keeps its facts as
 attributes.  A message says what was given, what was expected and what to do.
@@ -26,6 +27,7 @@ __all__ = [
     "InputError",
     "InputTypeError",
     "MissingExtraError",
+    "PathLikeTextWarning",
     "PluginError",
     "QuoteVerifyError",
     "ReportFormatError",
@@ -111,3 +113,7 @@ class MissingExtraError(QuoteVerifyError, ImportError):
             f"{purpose} needs the package {package!r}: pip install 'quoteverify[{extra}]'",
             name=package,
         )
+
+
+class PathLikeTextWarning(QuoteVerifyError, UserWarning):  # noqa: N818 - it is a warning
+    """A str is taken as text, though it names an existing file: a `pathlib.Path` was meant."""

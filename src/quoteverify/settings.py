@@ -7,12 +7,17 @@ Every default has a name, a range and a docstring.  A value outside its range ra
 
 from __future__ import annotations
 
+import codecs
+import tomllib
+from collections.abc import Mapping
+from os import PathLike, fspath
+from pathlib import Path
 from typing import Any
 
 import attrs
 from attrs import Attribute, field, frozen
 
-from quoteverify.exceptions import SettingsError
+from quoteverify.exceptions import SettingsError, UnreadableInputError
 
 __all__ = [
     "AttributeSettings",
@@ -46,6 +51,21 @@ def _flag(instance: object, attribute: Attribute[Any], value: object) -> None:
         raise SettingsError(f"{type(instance).__name__}.{attribute.name}", value, "true or false")
 
 
+def _named(instance: object, attribute: Attribute[Any], value: object) -> None:
+    if not isinstance(value, str) or not value:
+        raise SettingsError(f"{type(instance).__name__}.{attribute.name}", value, "a name")
+
+
+def _known_encoding(instance: object, attribute: Attribute[Any], value: object) -> None:
+    if value is None:
+        return
+    try:
+        codecs.lookup(value)  # type: ignore[arg-type]  # a wrong type raises TypeError, as caught
+    except (LookupError, TypeError) as error:
+        name = f"{type(instance).__name__}.{attribute.name}"
+        raise SettingsError(name, value, "an encoding that Python knows, or none") from error
+
+
 @frozen(kw_only=True)
 class LoadSettings:
     """How inputs become documents."""
@@ -53,13 +73,19 @@ class LoadSettings:
     max_file_bytes: int = field(default=100_000_000, validator=_between(1, 2**40))
     """A larger file is skipped, with its size as the reason. 1 to 2**40 bytes."""
 
+    encoding: str | None = field(default=None, validator=_known_encoding)
+    """How to read bytes that are not UTF-8 and carry no byte order mark; None: refuse them."""
+
+    text_column: str = field(default="text", validator=_named)
+    """The column, or JSON key, that holds the text."""
+
+    id_column: str = field(default="id", validator=_named)
+    """The column, or JSON key, that holds the document's id; rows without one are numbered."""
+
 
 @frozen(kw_only=True)
 class ExtractSettings:
     """How quotes are found."""
-
-    has_nested: bool = field(default=True, validator=_flag)
-    """Whether quotes inside quotes are returned too."""
 
 
 @frozen(kw_only=True)
@@ -111,3 +137,57 @@ class Settings:
     def to_dict(self) -> dict[str, dict[str, Any]]:
         """Return the settings as plain dictionaries, one per stage."""
         return attrs.asdict(self)
+
+    @classmethod
+    def from_dict(cls, tables: Mapping[str, Any]) -> Settings:
+        """
+        Return the settings of *tables*, one per stage; what is left out keeps its default.
+
+        Raises:
+            SettingsError: for an unknown stage or setting, or a value outside its range.
+
+        >>> Settings.from_dict({"match": {"score_cutoff": 0.7}}).match.score_cutoff
+        0.7
+        """
+        stages = {stage.name: stage.type for stage in attrs.fields(attrs.resolve_types(cls))}
+        _check_known("", tables, stages)
+        return cls(**{name: _make_stage(name, stages[name], tables[name]) for name in tables})
+
+    @classmethod
+    def from_toml(cls, path: str | PathLike[str]) -> Settings:
+        """
+        Read the settings of a TOML file: a table per stage, or ``[tool.quoteverify]``.
+
+        Raises:
+            UnreadableInputError: if the file cannot be opened.
+            SettingsError: if it is no TOML, or a setting in it is wrong.
+        """
+        tables = _read_toml(Path(fspath(path)))
+        own = tables.get("tool", {}).get("quoteverify") if "tool" in tables else tables
+        return cls.from_dict(own or {})
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UnreadableInputError(str(path), error.strerror or str(error)) from error
+    except ValueError as error:  # not TOML, or not UTF-8
+        raise SettingsError("file", str(path), f"a TOML file ({error})") from error
+
+
+def _check_known(stage: str, given: object, known: Mapping[str, Any]) -> None:
+    if not isinstance(given, Mapping):
+        raise SettingsError(stage or "settings", given, "a table")
+    for name in given:
+        if name not in known:
+            full_name = f"{stage}.{name}" if stage else str(name)
+            raise SettingsError(full_name, given[name], f"one of: {', '.join(sorted(known))}")
+
+
+def _make_stage(name: str, stage: Any, table: Any) -> Any:  # each stage has a class of its own
+    _check_known(name, table, attrs.fields_dict(stage))
+    values = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in table.items()
+    }
+    return stage(**values)

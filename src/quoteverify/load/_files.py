@@ -1,0 +1,73 @@
+"""A file or folder becomes documents; every file that cannot be read is reported."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from quoteverify.exceptions import UnreadableInputError
+from quoteverify.load._decode import decode_text
+from quoteverify.load._found import Found
+from quoteverify.records import Document, Skipped
+from quoteverify.settings import LoadSettings
+
+__all__ = ["read_path"]
+
+
+def read_path(path: Path, *, settings: LoadSettings) -> Iterator[Found | Skipped]:
+    """Yield the documents of the file or folder *path*, in order of their names."""
+    if path.is_dir():
+        yield from _read_folder(path, settings)
+    elif not path.exists():
+        yield Skipped(str(path), "there is no such file or folder")
+    else:
+        yield from _read_file(path, path.name, settings)
+
+
+def _read_folder(folder: Path, settings: LoadSettings) -> Iterator[Found | Skipped]:
+    files = tuple(_iter_files(folder))
+    if not files:
+        yield Skipped(str(folder), "the folder holds no files")
+    for path in files:
+        yield from _read_file(path, path.relative_to(folder).as_posix(), settings)
+
+
+def _iter_files(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(place, name) for name in sorted(names) if not name.startswith("."))
+
+
+def _read_file(path: Path, name: str, settings: LoadSettings) -> Iterator[Found | Skipped]:
+    try:
+        content = _read_bytes(path, settings)
+        text = decode_text(content, str(path), settings)
+    except UnreadableInputError as error:
+        yield Skipped(str(path), error.reason)
+        return
+    if not text or text.isspace():
+        yield Skipped(str(path), "the file is empty")
+        return
+    yield Found(document=Document(name, text), path=path)
+
+
+def _read_bytes(path: Path, settings: LoadSettings) -> bytes:
+    try:
+        refusal = _refuse_file(path, settings)
+        content = b"" if refusal else path.read_bytes()
+    except OSError as error:
+        raise UnreadableInputError(str(path), error.strerror or str(error)) from error
+    if refusal:
+        raise UnreadableInputError(str(path), refusal)
+    return content
+
+
+def _refuse_file(path: Path, settings: LoadSettings) -> str:
+    if not path.is_file():
+        return "not a regular file"
+    size = path.stat().st_size
+    if size <= settings.max_file_bytes:
+        return ""
+    limit = f"the limit is {settings.max_file_bytes:,} (load.max_file_bytes)"
+    return f"too large: {size:,} bytes; {limit}"

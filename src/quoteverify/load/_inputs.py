@@ -1,0 +1,121 @@
+"""Tell by its type what was handed in, and take the documents out of it."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
+from pathlib import Path
+
+from quoteverify.exceptions import InputError, InputTypeError, PathLikeTextWarning
+from quoteverify.load._files import read_path
+from quoteverify.load._found import Found
+from quoteverify.load._frames import is_frame, read_frame
+from quoteverify.load._streams import is_stream, read_stream
+from quoteverify.records import Document, Skipped
+from quoteverify.settings import LoadSettings
+
+__all__ = ["find_inputs"]
+
+_EXPECTED = (
+    "text, a path, a Document, a mapping of id to text, a data frame or an iterable of these"
+)
+_LONGEST_PATH = 1024
+"""Longer texts are not looked up as paths: no common file system has longer ones."""
+
+
+def find_inputs(given: object, *, settings: LoadSettings, prefix: str) -> Iterator[Found | Skipped]:
+    """
+    Yield the documents in *given*, depth first, and what was skipped.
+
+    Raises:
+        InputTypeError: for a thing that cannot hold documents.
+    """
+    numbers = count(1)
+    for item in _flatten(given, ""):
+        yield from _read_one(item, settings, prefix, numbers)
+
+
+def _flatten(given: object, where: str) -> Iterator[object]:
+    if _is_one(given):
+        yield given
+    elif isinstance(given, Iterable) and not isinstance(given, bytes | bytearray | memoryview):
+        for number, item in enumerate(given, start=1):
+            yield from _flatten(item, f"{where}item {number}" if not where else f"{where}.{number}")
+    else:
+        raise InputTypeError(given, _EXPECTED, where=where)
+
+
+def _is_one(given: object) -> bool:
+    simple = isinstance(given, str | os.PathLike | Document | Mapping)
+    return simple or is_frame(given) or is_stream(given)
+
+
+def _read_one(
+    item: object, settings: LoadSettings, prefix: str, numbers: Iterator[int]
+) -> Iterator[Found | Skipped]:
+    name = f"{prefix}-{next(numbers)}"
+    if isinstance(item, str):
+        warn_if_path(item)
+        yield _check_text(Document(name, item))
+    elif isinstance(item, Document):
+        yield _check_text(item)
+    elif isinstance(item, Mapping):
+        yield from _read_mapping(item)
+    elif isinstance(item, os.PathLike):
+        yield from read_path(Path(os.fspath(item)), settings=settings)
+    elif is_stream(item):
+        yield read_stream(item, name, settings=settings)
+    else:
+        yield from read_frame(item, prefix=prefix, settings=settings)
+
+
+def _read_mapping(mapping: Mapping[object, object]) -> Iterator[Found | Skipped]:
+    for key, text in mapping.items():
+        if not isinstance(key, str):
+            raise InputTypeError(key, "a string", where=f"the document id {key!r}")
+        if not isinstance(text, str):
+            raise InputTypeError(text, "a string", where=f"the text of {key!r}")
+        yield _check_text(Document(key, text))
+
+
+def _check_text(document: Document) -> Found | Skipped:
+    if not document.text or document.text.isspace():
+        return Skipped(document.id, "the text is empty")
+    _refuse_split_pair(document)
+    return Found(document=document)
+
+
+def _refuse_split_pair(document: Document) -> None:
+    """
+    Refuse text in which one character stands as two surrogate code points.
+
+    Every JSON reader would join them, and all places behind them would be off by one.
+    """
+    text = document.text
+    if text.isascii():
+        return
+    for place in range(len(text) - 1):
+        if "\ud800" <= text[place] <= "\udbff" and "\udc00" <= text[place + 1] <= "\udfff":
+            raise InputError(
+                f"the text of {document.id!r} has a surrogate pair at {place}; "
+                "join it: text.encode('utf-16', 'surrogatepass').decode('utf-16', 'surrogatepass')"
+            )
+
+
+def warn_if_path(text: str) -> None:
+    """Warn if *text* names an existing file: it is read as text all the same."""
+    if len(text) > _LONGEST_PATH or "\n" in text or not text.strip():
+        return
+    try:
+        is_there = Path(text).exists()
+    except (OSError, ValueError):  # a NUL, a name too long for the file system
+        return
+    if is_there:
+        warnings.warn(
+            f"{text!r} is taken as text, but names a file or folder; "
+            "to read that, hand in pathlib.Path(...)",
+            PathLikeTextWarning,
+            stacklevel=2,
+        )

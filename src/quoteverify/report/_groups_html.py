@@ -1,0 +1,64 @@
+"""The variants of one utterance under its fullest wording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quoteverify.markup import Mark, escape_html, mark_html
+from quoteverify.records import Edit, Group, Quote
+from quoteverify.report._rows_html import render_label
+from quoteverify.report._view import View
+
+__all__ = ["render_groups"]
+
+
+def render_groups(groups: Iterable[Group], view: View) -> str:
+    """Return one block for each of *groups*, or nothing if there is none."""
+    return "".join(_render_group(group, view) for group in groups)
+
+
+def _render_group(group: Group, view: View) -> str:
+    fullest = view.verdicts[group.representative_id].quote
+    speakers = f" ({escape_html(', '.join(group.speakers))})" if group.speakers else ""
+    variants = "".join(
+        _render_variant(view.verdicts[quote_id].quote, fullest, view)
+        for quote_id in group.quote_ids
+    )
+    return (
+        f'<details class="qv-group"><summary><b>{len(group.quote_ids)} wordings</b>'
+        f"{speakers}: <bdi>“{escape_html(fullest.text)}”</bdi></summary>"
+        f"<ul>{variants}</ul></details>"
+    )
+
+
+def _render_variant(quote: Quote, fullest: Quote, view: View) -> str:
+    if quote == fullest:
+        text, note = escape_html(quote.text), " (the fullest wording)"
+    else:
+        text, note = _mark_against(quote, fullest, view), ""
+    return (
+        f"<li>{render_label(view.verdicts[quote.id].label)} <bdi>“{text}”</bdi> "
+        f'<span class="qv-dim">{escape_html(quote.document_id)}{note}</span></li>'
+    )
+
+
+def _mark_against(quote: Quote, fullest: Quote, view: View) -> str:
+    edits = _find_edits(quote, fullest, view)
+    marks = [
+        Mark(
+            edit.left.start - quote.start,
+            edit.left.end - quote.start,
+            f"{edit.change.value}; fullest wording: {edit.right_text or 'nothing'}",
+            edit.is_alteration,
+        )
+        for edit in edits
+    ]
+    return mark_html(quote.text, marks, tag="ins")
+
+
+def _find_edits(quote: Quote, fullest: Quote, view: View) -> tuple[Edit, ...]:
+    match = view.matches.get((quote.id, fullest.id))
+    if match is not None:
+        return match.edits
+    match = view.matches.get((fullest.id, quote.id))
+    return tuple(edit.flip() for edit in match.edits) if match is not None else ()

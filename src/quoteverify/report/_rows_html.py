@@ -1,0 +1,174 @@
+"""One quote as a row that opens to its evidence: shared by the notebook and the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from quoteverify.markup import Mark, escape_attribute, escape_html, mark_html
+from quoteverify.records import Edit, Evidence, Label, Quote, SourceStatus, Verdict
+from quoteverify.report._rows import describe_edit
+from quoteverify.report._view import View, link_to, name_anchor
+
+__all__ = ["render_label", "render_pair", "render_row", "render_rows"]
+
+_CONTEXT_CHARS = 60
+"""How much text around the evidence is shown: about a line, enough to recognise the sentence."""
+
+_SHOWN_PER_KIND = 12
+"""How many places of one kind a row shows; a wire story may have hundreds of copies."""
+
+
+def render_rows(verdicts: Iterable[Verdict], view: View) -> str:
+    """Return a list with one row for each of *verdicts*."""
+    rows = "".join(f"<li>{render_row(verdict, view)}</li>" for verdict in verdicts)
+    head = (
+        '<li class="qv-head" aria-hidden="true"><span>Label</span><span>Quote</span>'
+        "<span>Speaker</span><span>Document</span><span>Same words</span></li>"
+    )
+    return f'<ul class="qv-rows">{head}{rows}</ul>'
+
+
+def render_row(verdict: Verdict, view: View) -> str:
+    """Return the row of one quote, closed."""
+    quote = verdict.quote
+    anchor = ""
+    if view.has_anchors:
+        anchor = f' id="{escape_attribute(name_anchor(quote.id))}"'
+    return (
+        f'<details class="qv-row"{anchor}{_describe_row(verdict, view)}>'
+        f"<summary>{''.join(_iter_cells(verdict))}</summary>"
+        f'<div class="qv-body">{"".join(_iter_body(verdict, view))}</div></details>'
+    )
+
+
+def _describe_row(verdict: Verdict, view: View) -> str:
+    if not view.has_anchors:
+        return ""
+    is_altered = "yes" if verdict.alterations else "no"
+    return (
+        f' data-label="{verdict.label.value}" data-altered="{is_altered}"'
+        f' data-document="{escape_attribute(verdict.quote.document_id)}"'
+    )
+
+
+def _iter_cells(verdict: Verdict) -> Iterator[str]:
+    quote = verdict.quote
+    speaker = escape_html(quote.speaker) if quote.speaker else "unknown"
+    yield f'<span class="qv-cell-label">{render_label(verdict.label)}{_warn(verdict)}</span>'
+    yield f'<span class="qv-quote"><bdi>“{escape_html(quote.text)}”</bdi></span>'
+    yield f'<span class="qv-speaker"><span class="qv-sr">said by </span><bdi>{speaker}</bdi></span>'
+    yield (
+        '<span class="qv-document"><span class="qv-sr">in </span>'
+        f"<bdi>{escape_html(quote.document_id)}</bdi></span>"
+    )
+    yield (
+        f'<span class="qv-coverage">{_show_coverage(verdict)}'
+        '<span class="qv-sr"> of its words stand in other texts</span></span>'
+    )
+
+
+def _show_coverage(verdict: Verdict) -> str:
+    return f"{verdict.coverage:.0%}" if verdict.label is Label.VERBATIM else "–"
+
+
+def _warn(verdict: Verdict) -> str:
+    warnings = []
+    if verdict.alterations:
+        warnings.append(_count(len(verdict.alterations), "alteration"))
+    if verdict.speaker_conflict:
+        warnings.append("two speakers")
+    if verdict.source_status in {SourceStatus.ABSENT, SourceStatus.UNREAD}:
+        warnings.append(f"source: {verdict.source_status.value}")
+    return "".join(f' <span class="qv-label qv-warn">{text}</span>' for text in warnings)
+
+
+def render_label(label: Label) -> str:
+    """Return *label* in colour and in words."""
+    return f'<span class="qv-label qv-{label.value}">{label.value}</span>'
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _iter_body(verdict: Verdict, view: View) -> Iterator[str]:
+    yield f"<p>{escape_html(verdict.reason)}</p>"
+    if verdict.alterations:
+        yield _list_alterations(verdict.alterations)
+    if view.has_anchors:
+        yield (
+            f'<p><a href="{escape_attribute(link_to("in:" + verdict.quote.id))}">'
+            "Show it in its document</a></p>"
+        )
+    yield from _iter_kind("Evidence", verdict.evidence, verdict.quote, view)
+    yield from _iter_kind("Copies, which corroborate nothing", verdict.copies, verdict.quote, view)
+    yield from _iter_kind(
+        "Outside quotation marks, not counted", verdict.echoes, verdict.quote, view
+    )
+    yield from _iter_kind("Near misses, to look at", verdict.related, verdict.quote, view)
+
+
+def _list_alterations(edits: Sequence[Edit]) -> str:
+    items = "".join(
+        f'<li class="qv-alteration">{escape_html(describe_edit(edit))}</li>'
+        for edit in dict.fromkeys(edits)
+    )
+    heading = '<p class="qv-sr">Differences that can change the meaning:</p>'
+    return f'{heading}<ul class="qv-changes">{items}</ul>'
+
+
+def _iter_kind(heading: str, places: Sequence[Evidence], quote: Quote, view: View) -> Iterator[str]:
+    if not places:
+        return
+    yield f"<h4>{heading}</h4>"
+    for place in places[:_SHOWN_PER_KIND]:
+        yield _render_evidence(place, quote, view)
+    if len(places) > _SHOWN_PER_KIND:
+        yield f'<p class="qv-dim">and {len(places) - _SHOWN_PER_KIND} more</p>'
+
+
+def _render_evidence(place: Evidence, quote: Quote, view: View) -> str:
+    document = view.documents.get(place.document_id)
+    text = document.text if document else ""
+    before = text[max(place.start - _CONTEXT_CHARS, 0) : place.start]
+    after = text[place.end : place.end + _CONTEXT_CHARS]
+    there = (
+        _render_context("…" + before if place.start > _CONTEXT_CHARS else before)
+        + _mark_side(text[place.start : place.end], place.start, place.edits, "ins")
+        + _render_context(after)
+    )
+    here = f"“{_mark_side(quote.text, quote.start, place.edits, 'del')}”"
+    return render_pair(
+        f"this quote, in {escape_html(quote.document_id)}", here, _name(place, view), there
+    )
+
+
+def _render_context(text: str) -> str:
+    return f'<span class="qv-context">{escape_html(text)}</span>' if text else ""
+
+
+def _name(place: Evidence, view: View) -> str:
+    kind = "source" if place.document_id in view.source_ids else "document"
+    name = f"{kind} {escape_html(place.document_id)}"
+    if place.quote_id is not None and view.has_anchors:
+        name = f'<a href="{escape_attribute(link_to(place.quote_id))}">{name}</a>'
+    return f"{name}: {place.relation.value}, score {place.score:.2f}"
+
+
+def render_pair(left_name: str, left: str, right_name: str, right: str) -> str:
+    """Return two wordings side by side; all four arguments are HTML."""
+    return (
+        '<div class="qv-pair">'
+        f'<div class="qv-side"><span class="qv-where">{left_name}</span><bdi>{left}</bdi></div>'
+        f'<div class="qv-side"><span class="qv-where">{right_name}</span><bdi>{right}</bdi></div>'
+        "</div>"
+    )
+
+
+def _mark_side(text: str, offset: int, edits: Iterable[Edit], tag: str) -> str:
+    marks = []
+    for edit in edits:
+        span = edit.left if tag == "del" else edit.right
+        note = edit.change.value
+        marks.append(Mark(span.start - offset, span.end - offset, note, edit.is_alteration))
+    return mark_html(text, marks, tag=tag)

@@ -1,0 +1,58 @@
+"""Counts and notices at the head of every rendering."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from quoteverify.markup import escape_html
+from quoteverify.records import Label, Skipped
+
+if TYPE_CHECKING:
+    from quoteverify.report._report import Report
+
+__all__ = ["count_labels", "render_counts", "render_skipped", "say_totals"]
+
+
+def count_labels(report: Report) -> dict[Label, int]:
+    """Return how many quotes have each label, in the order of the labels."""
+    return {label: sum(verdict.label is label for verdict in report) for label in Label}
+
+
+def say_totals(report: Report) -> str:
+    """
+    Say how much was read, in one phrase.
+
+    >>> from quoteverify.report import build_report
+    >>> say_totals(build_report(documents=()))
+    '0 quotes in 0 documents'
+    """
+    sources = f", held against {_count(len(report.sources), 'source')}" if report.sources else ""
+    quotes = _count(len(report.verdicts), "quote")
+    return f"{quotes} in {_count(len(report.documents), 'document')}{sources}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def render_counts(report: Report) -> str:
+    """Return the totals and a badge for each label as HTML."""
+    badges = [
+        f'<li><span class="qv-label qv-{label.value}">{number:,} {label.value}</span></li>'
+        for label, number in count_labels(report).items()
+    ]
+    altered = sum(bool(verdict.alterations) for verdict in report)
+    if altered:
+        badges.append(
+            f'<li><span class="qv-label qv-warn">{altered:,} with alterations</span></li>'
+        )
+    return f'<ul class="qv-counts"><li><b>{say_totals(report)}</b></li>{"".join(badges)}</ul>'
+
+
+def render_skipped(skipped: Iterable[Skipped]) -> str:
+    """Return what could not be read as HTML, or nothing if all was."""
+    items = "".join(
+        f"<li>{escape_html(item.input)}: {escape_html(item.reason)}</li>" for item in skipped
+    )
+    return f'<div class="qv-alteration">Not read:<ul>{items}</ul></div>' if items else ""

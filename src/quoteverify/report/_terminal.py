@@ -1,0 +1,98 @@
+"""The report as plain text for a terminal, at any width, with or without colour."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from quoteverify.markup import show_plain
+from quoteverify.records import Evidence, Label, Verdict
+from quoteverify.report._rows import describe_edit
+from quoteverify.report._summary import count_labels, say_totals
+
+if TYPE_CHECKING:
+    from quoteverify.report._report import Report
+
+__all__ = ["render_terminal"]
+
+Painter = Callable[[str, str], str]
+
+_LABEL_WIDTH = max(len(label.value) for label in Label) + 2
+_NARROWEST = 40
+"""Below this many columns words would stand one to a line; a narrower terminal wraps by itself."""
+
+_COLOURS = {Label.VERBATIM: "32", Label.PARAPHRASED: "33", Label.SINGLE_SOURCE: "36"}
+_RED, _DIM, _BOLD = "31;1", "2", "1"
+
+
+def render_terminal(report: Report, *, columns: int = 100, has_colour: bool = False) -> str:
+    """
+    Return *report* as lines of at most *columns* characters, quotes in order by document.
+
+    Everything but the colours is the same with and without *has_colour*.
+    """
+    paint = _paint if has_colour else _leave
+    lines = _iter_lines(report, max(columns, _NARROWEST), paint)
+    return "\n".join(lines) + "\n"
+
+
+def _iter_lines(report: Report, columns: int, paint: Painter) -> Iterator[str]:
+    document_id = None
+    for verdict in report:
+        if verdict.quote.document_id != document_id:
+            if document_id is not None:
+                yield ""
+            document_id = verdict.quote.document_id
+            yield paint(show_plain(document_id), _BOLD)
+        yield from _iter_verdict(verdict, columns, paint)
+    if document_id is not None:
+        yield ""
+    yield from _iter_totals(report, columns, paint)
+
+
+def _iter_verdict(verdict: Verdict, columns: int, paint: Painter) -> Iterator[str]:
+    label = verdict.label.value
+    quote = " ".join(show_plain(verdict.quote.text).split())
+    margin = " " * (_LABEL_WIDTH + 2)
+    wrapped = textwrap.wrap(f"“{quote}”", columns - len(margin), break_on_hyphens=False)
+    first = f"  {paint(label, _COLOURS[verdict.label])}{' ' * (_LABEL_WIDTH - len(label))}"
+    yield first + wrapped[0]
+    yield from (margin + line for line in wrapped[1:])
+    for note, colour in _iter_notes(verdict):
+        for line in textwrap.wrap(note, columns - len(margin)):
+            yield margin + paint(line, colour)
+
+
+def _iter_notes(verdict: Verdict) -> Iterator[tuple[str, str]]:
+    speaker = verdict.quote.speaker
+    yield (
+        f"{show_plain(speaker) if speaker else 'speaker unknown'}. {show_plain(verdict.reason)}",
+        _DIM,
+    )
+    for edit in dict.fromkeys(verdict.alterations):
+        yield show_plain(f"! alteration, {describe_edit(edit)}"), _RED
+    if verdict.speaker_conflict:
+        yield "! the same words are given to two speakers", _RED
+    if verdict.related and not verdict.evidence:
+        yield f"near miss: {_describe_place(verdict.related[0])}", _DIM
+
+
+def _describe_place(place: Evidence) -> str:
+    return show_plain(f"{place.quote_id or place.document_id}, score {place.score:.2f}")
+
+
+def _iter_totals(report: Report, columns: int, paint: Painter) -> Iterator[str]:
+    counts = count_labels(report)
+    said = ", ".join(f"{number:,} {label.value}" for label, number in counts.items())
+    altered = sum(bool(verdict.alterations) for verdict in report)
+    total = f"{say_totals(report)}: {said}" + (f"; {altered:,} with alterations" if altered else "")
+    yield from (paint(line, _BOLD) for line in textwrap.wrap(total, columns))
+
+
+def _paint(text: str, colour: str) -> str:
+    return f"\x1b[{colour}m{text}\x1b[0m"
+
+
+def _leave(text: str, colour: str) -> str:  # noqa: ARG001 - the same shape as `_paint`
+    return text

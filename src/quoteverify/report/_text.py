@@ -1,0 +1,45 @@
+"""JSON text: readable, and able to carry any code point."""
+
+from __future__ import annotations
+
+import json
+import re
+from os import PathLike
+from pathlib import Path
+
+from quoteverify.exceptions import ReportFormatError, UnreadableInputError
+
+__all__ = ["dump_json", "parse_json"]
+
+# A lone surrogate cannot be encoded as UTF-8; the two Unicode line separators end a line for
+# some readers of JSON lines.
+_UNSAFE = re.compile("[\ud800-\udfff\u2028\u2029\x7f\x85]")
+
+
+def dump_json(value: object, *, indent: int | None = None) -> str:
+    """Return *value* as JSON in which accents stay readable and lone surrogates are escaped."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def parse_json(given: str | PathLike[str]) -> object:
+    """
+    Return what the JSON text *given*, or the file of that path, holds.
+
+    Raises:
+        ReportFormatError: if it is no JSON.
+        UnreadableInputError: if the file cannot be read.
+    """
+    text = given if isinstance(given, str) else _read(Path(given))
+    try:
+        parsed: object = json.loads(text)
+    except ValueError as error:
+        raise ReportFormatError(f"no report: {error}; to read a file, hand in a Path") from error
+    return parsed
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableInputError(str(path), str(error)) from error

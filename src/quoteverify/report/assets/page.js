@@ -1,0 +1,53 @@
+"use strict";
+(() => {
+  const form = document.querySelector(".qv-filter");
+  const items = [...document.querySelectorAll(".qv-rows > li:not(.qv-head)")];
+  const texts = items.map((item) => item.textContent.toLowerCase());
+  const search = form.querySelector("input[type=search]");
+  const shown = form.querySelector("output");
+  const place = form.querySelector("select");
+
+  const apply = () => {
+    const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const labels = new Set([...form.querySelectorAll("input[name=label]:checked")].map((box) => box.value));
+    const alteredOnly = form.querySelector("input[name=altered]").checked;
+    let count = 0;
+    items.forEach((item, number) => {
+      const data = item.firstElementChild.dataset;
+      const fits = labels.has(data.label)
+        && (!alteredOnly || data.altered === "yes")
+        && (!place.value || data.document === place.value)
+        && words.every((word) => texts[number].includes(word));
+      item.hidden = !fits;
+      if (fits) count += 1;
+    });
+    shown.value = count + " of " + items.length + " shown";
+  };
+
+  const reveal = () => {
+    let id = location.hash.slice(1);
+    try { id = decodeURIComponent(id); } catch { return; }
+    const target = id && document.getElementById(id);
+    if (!target) return;
+    const item = target.closest(".qv-rows > li");
+    if (item) item.hidden = false;
+    for (let node = target; node; node = node.parentElement) {
+      if (node.tagName === "DETAILS") node.open = true;
+    }
+    target.scrollIntoView();
+  };
+
+  form.addEventListener("input", apply);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  addEventListener("hashchange", reveal);
+  addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest("a[href^='#']");
+    if (link && link.getAttribute("href") === location.hash) reveal();
+  });
+  addEventListener("beforeprint", () => {
+    for (const node of document.querySelectorAll("details")) node.open = true;
+  });
+  form.hidden = false;
+  apply();
+  reveal();
+})();
