@@ -87,6 +87,9 @@ class LoadSettings:
 class ExtractSettings:
     """How quotes are found."""
 
+    has_nested: bool = field(default=True, validator=_flag)
+    """Whether quotes inside quotes are returned too."""
+
 
 @frozen(kw_only=True)
 class AttributeSettings:

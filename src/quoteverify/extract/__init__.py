@@ -1,1 +1,94 @@
-"""The extract room."""
+"""
+Find every quote of a document, and its exact place.
+
+The rules, in order: paragraphs, marks, pairs of double marks, pairs of single marks, chains.
+Each works on one paragraph, so that one odd mark costs one quote and what a document goes on
+to say changes nothing before it.
+"""
+
+from __future__ import annotations
+
+from quoteverify.extract._chains import chain_interrupted
+from quoteverify.extract._draft import Draft
+from quoteverify.extract._kinds import choose_kind
+from quoteverify.extract._paired import find_paired
+from quoteverify.extract._paragraphs import iter_paragraphs
+from quoteverify.records import Document, Quote, QuoteKind
+from quoteverify.settings import ExtractSettings
+from quoteverify.text.marks import CLOSERS, SINGLE_MARKS
+
+__all__ = ["extract_spans"]
+
+
+MAX_LEAD = 3
+"""Code points between a paragraph's start and its first quote: the mark and a space or two."""
+
+
+def extract_spans(
+    document: Document, *, settings: ExtractSettings | None = None
+) -> tuple[Quote, ...]:
+    """
+    Return every quote of *document*: all that stands between marks, nested ones too.
+
+    Args:
+        document: the text; nothing of it is changed.
+        settings: how quotes are found; the defaults if None.
+
+    Returns:
+        Quotes in order of place, outer before inner, without attribution.  Marks and the white
+        space inside them are not part of a quote.  A quote that goes on in the next paragraph,
+        or after an interruption, is one record for each part, chained by `continues_id`.
+
+    >>> text = 'She said, “It works.” Then, “mostly.”'
+    >>> [quote.text for quote in extract_spans(Document("a", text))]
+    ['It works.', 'mostly.']
+    """
+    settings = settings or ExtractSettings()
+    text = document.text
+    drafts: list[Draft] = []
+    unclosed: Draft | None = None
+    paragraphs = list(iter_paragraphs(text))
+    for number, (start, end) in enumerate(paragraphs):
+        after = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else len(text)
+        found = find_paired(text, start, end, next_mark=_read_mark(text, after))
+        if not found:
+            unclosed = None
+            continue
+        _choose_kinds(text, start, found)
+        chain_interrupted(text, found)
+        unclosed = _chain_paragraphs(text, start, found, unclosed)
+        drafts += found
+    return tuple(
+        draft.build(document.id, text)
+        for draft in drafts
+        if settings.has_nested or draft.outer is None
+    )
+
+
+def _read_mark(text: str, start: int) -> str:
+    """Return the opening mark that stands at *start*, or an empty string."""
+    for mark in (text[start : start + 2], text[start : start + 1]):
+        if mark in CLOSERS or mark in SINGLE_MARKS:
+            return mark
+    return ""
+
+
+def _choose_kinds(text: str, start: int, found: list[Draft]) -> None:
+    for draft in found:
+        draft.kind = QuoteKind.NESTED if draft.outer else choose_kind(text, draft.start, start)
+
+
+def _chain_paragraphs(
+    text: str, start: int, found: list[Draft], unclosed: Draft | None
+) -> Draft | None:
+    """Continue the quote left open by the last paragraph; return the one left open by this."""
+    first = found[0]
+    if (
+        unclosed is not None
+        and text.startswith(unclosed.mark, start)
+        and first.start <= start + MAX_LEAD
+    ):
+        first.continues = unclosed
+        unclosed.is_unclosed = False
+    still_open = [draft for draft in found if draft.is_unclosed and draft.outer is None]
+    return still_open[-1] if still_open else None

@@ -1,0 +1,106 @@
+"""
+Find the quotation marks of a paragraph and what their surroundings say of the side they stand on.
+
+One scan over the characters that can be marks; apostrophes inside words are passed over in it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from quoteverify.text.marks import APOSTROPHES, MARK_CHARACTERS
+
+__all__ = ["BOTH", "CLOSE", "OPEN", "Mark", "find_marks"]
+
+OPEN, CLOSE, BOTH = 1, 2, 3
+"""What a mark's surroundings allow: `“word`, `word”`, or no telling (`word"word`, `" `)."""
+
+MAX_RUN = 6
+"""More marks than this in a row are ornament, not punctuation: five can meet where two nested
+quotes end in typewriter marks (`'` + `''` + `"`), and one may be doubled."""
+
+_RUNS = re.compile(f"[{re.escape(MARK_CHARACTERS)}]+")
+
+_OPENING_CONTEXT = frozenset("([{<>—–‒―-_*/|=~¿¡\u200b\u200e\ufeff")
+"""What may stand before an opening mark, beside white space."""
+
+_CLOSING_CONTEXT = frozenset(".,;:!?)]}>—–‒―-_*/<|…。、，．！？；：\u200b\u200f")
+"""What may stand after a closing mark, beside white space."""
+
+
+class Mark(NamedTuple):
+    """
+    One mark in its place.
+
+    Args:
+        start, end: its place.
+        style: the mark as `quoteverify.text.marks` names it.
+        side: `OPEN`, `CLOSE` or `BOTH`, as its surroundings say.
+        is_prime: whether it follows a digit, as the signs for feet, inches and minutes do.
+    """
+
+    start: int
+    end: int
+    style: str
+    side: int
+    is_prime: bool = False
+
+
+def find_marks(text: str, start: int, end: int) -> list[Mark]:
+    """Return the marks in ``[start, end)``, a paragraph, in order; no apostrophes in words."""
+    marks: list[Mark] = []
+    for found in _RUNS.finditer(text, start, end):
+        first, last = found.span()
+        before = text[first - 1] if first > start else ""
+        after = text[last] if last < end else ""
+        if last - first > 1:
+            if last - first <= MAX_RUN:
+                marks += _split_run(text[first:last], first, _read_side(before, after))
+        elif not (before.isalnum() and after.isalnum() and text[first] in APOSTROPHES):
+            marks.append(
+                Mark(first, last, text[first], _read_side(before, after), before.isdigit())
+            )
+    return marks
+
+
+def _read_side(before: str, after: str) -> int:
+    is_open = (
+        bool(after)
+        and not after.isspace()
+        and (not before or before.isspace() or before in _OPENING_CONTEXT)
+    )
+    is_close = (
+        bool(before)
+        and not before.isspace()
+        and (not after or after.isspace() or after in _CLOSING_CONTEXT)
+    )
+    if is_open != is_close:
+        return OPEN if is_open else CLOSE
+    return BOTH
+
+
+def _split_run(run: str, offset: int, side: int) -> list[Mark]:
+    """
+    Split marks that touch: ``“‘``, ``.'"``, and the doubled ``''``, `` `` `` and ``""``.
+
+    Of three typewriter apostrophes the two that form one mark stand outside: ``'''Yes`` opens
+    with ``''``, ``yes'''`` closes with it.
+    """
+    marks: list[Mark] = []
+    at = 0
+    while at < len(run):
+        is_double = run.startswith(("''", "``"), at)
+        if (
+            is_double
+            and side == CLOSE
+            and run.startswith("'''", at)
+            and not run.startswith("''''", at)
+        ):
+            is_double = False
+        is_repeated = side != BOTH and run.startswith(run[at] * 2, at) and run[at] in '"“”«»'
+        width = 2 if is_double or is_repeated else 1
+        style = run[at : at + 2] if is_double else run[at]
+        marks.append(Mark(offset + at, offset + at + width, style, side))
+        at += width
+    return marks

@@ -1,0 +1,92 @@
+"""The rule of paired marks: what one paragraph's marks enclose, double and single."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from quoteverify.extract._draft import Draft
+from quoteverify.extract._marks import Mark, find_marks
+from quoteverify.extract._pairs import pair_marks
+from quoteverify.extract._singles import pair_singles
+from quoteverify.text.marks import SINGLE_MARKS
+
+__all__ = ["find_paired"]
+
+
+def find_paired(text: str, start: int, end: int, *, next_mark: str) -> list[Draft]:
+    """
+    Return what stands between marks in the paragraph ``[start, end)``, outer before inner.
+
+    Args:
+        text: the document's text.
+        start: where the paragraph begins.
+        end: where it ends.
+        next_mark: the mark with which the next paragraph begins, or an empty string.
+    """
+    marks = find_marks(text, start, end)
+    if not marks:
+        return []
+    doubles = [mark for mark in marks if mark.style not in SINGLE_MARKS]
+    pairs: list[tuple[Mark, Mark]] = []
+    opened: list[Mark] = []
+    if doubles:
+        is_continued = next_mark in {mark.style for mark in doubles}
+        pairs, unclosed = pair_marks(doubles, chars=end - start, is_continued=is_continued)
+        opened += [unclosed] if unclosed else []
+    if len(doubles) < len(marks):
+        singles = [mark for mark in marks if mark.style in SINGLE_MARKS]
+        found, unclosed = _pair_singles_by_level(text, singles, pairs, opened, next_mark)
+        pairs = pairs + found
+        opened += [unclosed] if unclosed else []
+    drafts = [Draft(first.end, last.start) for first, last in pairs]
+    drafts += [Draft(mark.end, end, is_unclosed=True, mark=mark.style) for mark in opened]
+    return _nest([draft for draft in drafts if draft.trim(text)])
+
+
+def _pair_singles_by_level(
+    text: str,
+    singles: Sequence[Mark],
+    pairs: Sequence[tuple[Mark, Mark]],
+    opened: Sequence[Mark],
+    next_mark: str,
+) -> tuple[list[tuple[Mark, Mark]], Mark | None]:
+    """Pair single marks among those that stand in the same innermost double pair, or in none."""
+    found: list[tuple[Mark, Mark]] = []
+    left_open = None
+    levels = _split_levels(singles, pairs, opened)
+    for level, marks in levels.items():
+        is_continued = level < 0 and not opened and next_mark == marks[-1].style
+        more, unclosed = pair_singles(text, marks, is_continued=is_continued)
+        found += more
+        if is_continued and unclosed:
+            left_open = unclosed
+    return found, left_open
+
+
+def _split_levels(
+    singles: Sequence[Mark], pairs: Sequence[tuple[Mark, Mark]], opened: Sequence[Mark]
+) -> dict[int, list[Mark]]:
+    """Return the marks by the place in *pairs* of the innermost pair around them, -1 for none."""
+    starts = [first.start for first, _ in pairs]
+    levels: dict[int, list[Mark]] = {}
+    for mark in singles:
+        at = bisect_right(starts, mark.start) - 1
+        while at >= 0 and pairs[at][1].start < mark.start:
+            at -= 1
+        if at < 0 and opened and opened[0].start < mark.start:
+            at = len(pairs)
+        levels.setdefault(at, []).append(mark)
+    return levels
+
+
+def _nest(drafts: list[Draft]) -> list[Draft]:
+    """Sort *drafts* and tell each the one around it."""
+    drafts.sort(key=Draft.sort_key)
+    around: list[Draft] = []
+    for draft in drafts:
+        while around and around[-1].end <= draft.start:
+            around.pop()
+        draft.outer = around[-1] if around else None
+        around.append(draft)
+    return drafts

@@ -1,0 +1,42 @@
+"""
+Where the paragraphs of a text are, decided so that what comes later never moves a boundary.
+
+A blank line ends a paragraph.  In a text that writes each paragraph on one line, the line's end
+does; a hard-wrapped book, whose lines are short, goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+__all__ = ["iter_paragraphs"]
+
+_BREAK = re.compile(r"\n\s*")
+
+MAX_WRAPPED_CHARS = 120
+"""Hard-wrapped lines are shorter: typewriters, mail and Gutenberg texts wrap at 60 to 80
+characters, code at up to 120.  A longer line is a paragraph of its own."""
+
+
+def iter_paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the place of each paragraph, white space at both ends left out, in order."""
+    end_of_text = len(text)
+    start = line_start = _BREAK_OR_SPACE.match(text).end()  # type: ignore[union-attr]  # matches ""
+    for found in _BREAK.finditer(text, start):
+        newline, after = found.span()
+        is_long = newline - line_start > MAX_WRAPPED_CHARS
+        if is_long or text.count("\n", newline, after) > 1 or _is_long_line(text, after):
+            yield start, newline
+            start = after
+        line_start = after
+    if start < end_of_text:
+        yield start, end_of_text
+
+
+_BREAK_OR_SPACE = re.compile(r"\s*")
+
+
+def _is_long_line(text: str, start: int) -> bool:
+    limit = start + MAX_WRAPPED_CHARS
+    return limit < len(text) and text.find("\n", start, limit + 1) < 0

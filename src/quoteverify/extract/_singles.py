@@ -1,0 +1,130 @@
+"""
+Pair single marks, which are apostrophes more often than marks.
+
+Each mark that is not inside a word may open, close or be an apostrophe.  Every reading has a
+cost, and the cheapest one is found in one pass over the two states "outside" and "inside".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from quoteverify.extract._links import Link, list_pairs
+from quoteverify.extract._marks import BOTH, CLOSE, OPEN, Mark
+
+__all__ = ["pair_singles"]
+
+_ELISION = re.compile(
+    # 'tis 'twas 'em 'cause 'bout 'til 'round 'n' '90s: words that begin with an apostrophe
+    r"(?:t(?:is|was|were|will|would|ain|isn|il|ill)|em|er|im|is|e|cause|bout|bove|cross|fore|gainst|neath|"
+    r"mong|mongst|round|n|nuff|pon|scuse|specially|stead|way|long|most|less|cept|gin|"
+    r"ud|un|ave|ad|as|ere|ow|ead|ouse|ome|ope|and|arf|igh|imself|member|til|"
+    r"\d\ds?)(?!\w)",
+    re.IGNORECASE,
+)
+
+_ENDING = frozenset('.,;:!?…-—–)]"”»*_')
+"""What stands before a closing mark, and hardly ever before an apostrophe."""
+
+# What a reading pays, in odd marks (see `_repair`); ordered, not measured.
+COST_STRAY_OPEN = 0.6
+COST_STRAY_CLOSE = 0.7
+COST_STRAY_ENDING = 1.0
+COST_STRAY_ELISION = 0.0
+COST_STRAY_POSSESSIVE = 0.25
+COST_OPEN_ELISION = 0.8
+COST_CLOSE_POSSESSIVE = 0.3
+COST_CLOSE_BOTH = 0.4
+COST_LEFT_OPEN = 1.0
+COST_CONTINUED = 0.3
+
+
+class _Reading(NamedTuple):
+    cost: float
+    opened: Mark | None
+    pairs: Link | None
+
+
+def pair_singles(
+    text: str, marks: Sequence[Mark], *, is_continued: bool = False
+) -> tuple[list[tuple[Mark, Mark]], Mark | None]:
+    """
+    Return the pairs among *marks*, in order, and the mark that stays open.
+
+    Args:
+        text: what the places refer to.
+        marks: the single marks of one level in one paragraph, in order.
+        is_continued: whether the next paragraph opens with a mark, so that the last quote
+            may be meant to go on.
+    """
+    outside, inside = _Reading(0.0, None, None), _NEVER
+    for mark in marks:
+        outside, inside = _read_on(text, outside, inside, mark)
+    cost_open = COST_CONTINUED if is_continued else COST_LEFT_OPEN
+    best = _choose(outside, _add(inside, cost_open))
+    return list_pairs(best.pairs), best.opened
+
+
+def _read_on(
+    text: str, outside: _Reading, inside: _Reading, mark: Mark
+) -> tuple[_Reading, _Reading]:
+    """Return the cheapest readings up to *mark* that end outside and inside single marks."""
+    stray, opening = _cost_stray(text, mark), _cost_opening(text, mark)
+    next_outside = _add(outside, stray)
+    if inside.opened is not None:
+        closing = inside.cost + _cost_closing(text, inside.opened, mark)
+        link = Link((inside.opened, mark), inside.pairs)
+        next_outside = _choose(next_outside, _Reading(closing, None, link))
+    before = _choose(outside, _add(inside, COST_LEFT_OPEN))
+    opened = _Reading(before.cost + opening, mark, before.pairs)
+    return next_outside, _choose(_add(inside, stray), opened)
+
+
+def _add(reading: _Reading, cost: float) -> _Reading:
+    return _Reading(reading.cost + cost, reading.opened, reading.pairs)
+
+
+def _choose(first: _Reading, second: _Reading) -> _Reading:
+    return second if second.cost < first.cost else first
+
+
+_IMPOSSIBLE = float("inf")
+_NEVER = _Reading(_IMPOSSIBLE, None, None)
+
+
+def _is_elision(text: str, mark: Mark) -> bool:
+    return _ELISION.match(text, mark.end) is not None
+
+
+def _is_possessive(text: str, mark: Mark) -> bool:
+    """Whether it may be the apostrophe of ``dogs'`` or ``goin'``: a letter before, a word after."""
+    before = text[mark.start - 1 : mark.start]
+    return before in "sSnNxXzZ" and text[mark.end : mark.end + 1].isspace()
+
+
+def _cost_stray(text: str, mark: Mark) -> float:
+    if mark.style == "‘":
+        return COST_STRAY_ELISION if _is_elision(text, mark) else COST_STRAY_ENDING
+    if mark.side == OPEN:
+        return COST_STRAY_ELISION if _is_elision(text, mark) else COST_STRAY_OPEN
+    if text[mark.start - 1 : mark.start] in _ENDING:
+        return COST_STRAY_ENDING
+    return COST_STRAY_POSSESSIVE if _is_possessive(text, mark) else COST_STRAY_CLOSE
+
+
+def _cost_opening(text: str, mark: Mark) -> float:
+    if mark.side == CLOSE:
+        return _IMPOSSIBLE
+    cost = COST_OPEN_ELISION if _is_elision(text, mark) else 0.0
+    if mark.style == "’":
+        cost += COST_LEFT_OPEN
+    return cost + (COST_LEFT_OPEN if mark.side == BOTH else 0.0)
+
+
+def _cost_closing(text: str, opened: Mark, mark: Mark) -> float:
+    if mark.side == OPEN or (mark.style in "‘‚‛`" and opened.style != "‚"):
+        return _IMPOSSIBLE
+    cost = COST_CLOSE_POSSESSIVE if _is_possessive(text, mark) else 0.0
+    return cost + (COST_CLOSE_BOTH if mark.side == BOTH else 0.0)
