@@ -1,1 +1,48 @@
-"""The attribute room."""
+"""The attribute room: who said each quote."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from quoteverify.attribute._lexicon import load_lexicon
+from quoteverify.attribute._people import find_people
+from quoteverify.attribute._turns import Turn, read_turns
+from quoteverify.records import Attribution, Document, Quote
+from quoteverify.settings import AttributeSettings
+
+__all__ = ["attribute_quotes"]
+
+
+def attribute_quotes(
+    document: Document, quotes: Sequence[Quote], *, settings: AttributeSettings | None = None
+) -> tuple[Quote, ...]:
+    """
+    Find who said each of the quotes of one document.
+
+    Args:
+        document: the document they stand in; its language chooses the words looked for.
+        quotes: its quotes, as `extract_spans` returns them.
+        settings: for the stage; there are none yet that change the outcome.
+
+    Returns:
+        The same quotes in the same order, each with an `Attribution`.  Where nobody is found
+        the speaker is None and the rule says why.
+    """
+    del settings
+    lexicon = load_lexicon(document.language)
+    people = find_people(document.text, lexicon)
+    turns = read_turns(document.text, quotes, lexicon, people)
+    return tuple(_write_turn(quote, turns[quote.id]) for quote in quotes)
+
+
+def _write_turn(quote: Quote, turn: Turn) -> Quote:
+    attribution = Attribution(
+        speaker=turn.person,
+        mention=turn.mention,
+        cue=turn.cue,
+        confidence=turn.confidence if turn.person else 0.0,
+        rule=turn.rule,
+    )
+    return attrs.evolve(quote, attribution=attribution)

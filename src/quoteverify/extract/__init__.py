@@ -12,10 +12,10 @@ from quoteverify.extract._chains import chain_interrupted
 from quoteverify.extract._draft import Draft
 from quoteverify.extract._kinds import choose_kind
 from quoteverify.extract._paired import find_paired
-from quoteverify.extract._paragraphs import iter_paragraphs
 from quoteverify.records import Document, Quote, QuoteKind
 from quoteverify.settings import ExtractSettings
 from quoteverify.text.marks import CLOSERS, SINGLE_MARKS
+from quoteverify.text.paragraphs import iter_paragraphs
 
 __all__ = ["extract_spans"]
 

@@ -1,0 +1,237 @@
+"""
+Who reports, in the words before or after a quote: grammar as patterns over tags.
+
+Each finder takes the tags of a stretch and returns where in it the speaker is named and where the
+reporting word stands, as token numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+__all__ = ["Report", "find_after", "find_agent", "find_before", "find_main_subject", "find_tail"]
+
+
+class Report(NamedTuple):
+    """
+    A reporting clause.
+
+    Args:
+        start, end: the tokens that name the speaker.
+        cue: the token of the reporting word, or -1.
+        rule: the name of the pattern.
+        confidence: 0 to 1.
+    """
+
+    start: int
+    end: int
+    cue: int
+    rule: str
+    confidence: float
+
+
+# A phrase that names somebody: "he", "Mr. Cole", "the tall man from Leeds", "one of them".
+_NOUN_PHRASE: Final = r"(?:P|(?:D[DJTKNSswvMgVqL]*?|[JTKNSsw]*?)[NKTw](?:O[DJTKNSsw]*?[NKTwSs])?)"
+_LONG_NOUN_PHRASE: Final = (
+    r"(?:P|D[DJTKNSswvMq]*[NKTw]|D[JTKNSswvMq]*O[DJTKNSsw]*[NKTws]|[JTKNSswv]*[NKT])"
+)
+_PHRASES: Final = rf"{_NOUN_PHRASE}(?:C{_NOUN_PHRASE})?"
+_ASIDE: Final = r"(?:,[^.:;]{1,40}?,|-[^.:;-]{1,40}?-)"
+# "on Thursday", between a subject and its verb
+_DAY: Final = "(?:O?J)?"
+
+# “...,” he said / “...,” Mr. Cole, who was there, had said / “...,” the man from Leeds said
+_SUBJECT_VERB: Final = re.compile(rf"[,-]?L?(?P<np>{_PHRASES}){_ASIDE}?{_DAY}[ALB]*(?P<cue>[VM])")
+# “...,” Mr. Cole was saying
+_SUBJECT_ING: Final = re.compile(rf"[,-]?(?P<np>{_NOUN_PHRASE}){_ASIDE}?[AL]*B[ALw]*(?P<cue>G)")
+# “...,” said the man / “...?” asked Mr. Cole
+_VERB_SUBJECT: Final = re.compile(rf"[,-]?[LA]*(?P<cue>[VM])[LA]*(?P<np>{_LONG_NOUN_PHRASE})")
+# “...,” he laughed / “...,” Mr. Cole went on
+_SUBJECT_ACTION: Final = re.compile(
+    rf"[,-]?(?P<np>P|D[JSsw]*[KN]|[JT]*N[NT]*){_ASIDE}?[ALB]*(?P<cue>[vgw])"
+)
+# “...!” beamed Mr. Cole
+_ACTION_SUBJECT: Final = re.compile(r"[,-]?(?P<cue>[vgw])[LA]*(?P<np>D[JSsw]*K|[JTKw]*N[NT]*)")
+# “...,” according to Mr. Cole
+_ACCORDING: Final = re.compile(rf"[,-]?(?P<cue>Z)[IO]?(?P<np>{_LONG_NOUN_PHRASE}|[DJTKNSsw]+)")
+# ... was “...” on the whole, Mr. Cole said.
+_TAIL: Final = re.compile(
+    rf",(?:(?P<np>{_NOUN_PHRASE}){_ASIDE}?[ALB]*(?P<cue>[VM])"
+    rf"|(?P<cue2>[VM])(?P<np2>{_LONG_NOUN_PHRASE})"
+    rf"|(?P<cue3>Z)[IO]?(?P<np3>{_LONG_NOUN_PHRASE}))"
+)
+# was called “...” by Mr. Cole
+_AGENT: Final = re.compile(rf"(?P<cue>)[LOwNDJKT]{{0,6}}?Y(?P<np>{_LONG_NOUN_PHRASE}|[DJTKNSsw]+)")
+_PHRASE_END: Final = re.compile(
+    r"(?:P|D[DJTKNSswvMgVqL]*?[NKTw](?:O[DJTKNSswC]*?[NKTwSs])?"
+    r"|[JTKNSsw]*?[NKTw](?:O[DJTKNSswC]*?[NKTwSs])?)$"
+)
+# the subject of a sentence or clause: "In Leeds, Mr. Cole took"
+_CLAUSE_SUBJECT: Final = re.compile(
+    rf"(?:^|(?<=[,:;C-]))[CLU]*(?:(?P<np>P|[JTKNSsw]*N|D[JTKNSsw]*K){_ASIDE}?{_DAY}[ALB]*(?=[VvBAMw])"
+    r"|(?P<np2>(?:D[DJTKNSswvMgVqL]*?[NKTw]|[Jw]*K)(?:O[DJTKNSsw]*?[NKTwSs])?)"
+    rf"{_ASIDE}?{_DAY}[ALB]*(?=[VvBAM]))"
+)
+# "As she saw it, explained Ann Cole, “...”"
+_INVERTED: Final = re.compile(rf"(?:^|.*[,-])[CLU]*(?P<cue>[VM])(?P<np>{_LONG_NOUN_PHRASE})[,:]$")
+_NAME: Final = re.compile(r"[JT]*N+$")
+_LABEL: Final = re.compile(r"(?P<np>[JTNKDw]{0,6}[NKTP]):$")
+# "Mr. Cole's claim that it was"
+_POSSESSED: Final = re.compile(r"(?P<np>[DJT]*N*S)(?=[JwKNTG]{0,3}(?P<cue>[qMK])[^.VGZ]*$)")
+
+
+def find_after(tags: str) -> Report | None:
+    """Find the reporting clause that directly follows a quote."""
+    for rule, pattern in _AFTER:
+        if found := pattern.match(tags):
+            return Report(*found.span("np"), found.start("cue"), rule, 0.95)
+    return None
+
+
+_AFTER: Final = (
+    ("after: subject verb", _SUBJECT_VERB),
+    ("after: verb subject", _VERB_SUBJECT),
+    ("after: subject verb", _SUBJECT_ING),
+    ("after: according to", _ACCORDING),
+)
+
+
+def find_action(tags: str) -> Report | None:
+    """Find who does something, right after a quote whose sentence goes on."""
+    found = _SUBJECT_ACTION.match(tags) or _ACTION_SUBJECT.match(tags)
+    return Report(*found.span("np"), found.end("cue") - 1, "after: action", 0.8) if found else None
+
+
+def find_agent(tags: str) -> Report | None:
+    """Find who does what was done: "by Mr. Cole"."""
+    found = _AGENT.match(tags)
+    return Report(*found.span("np"), -1, "after: by", 0.8) if found else None
+
+
+def find_tail(tags: str) -> Report | None:
+    """Find the reporting clause at the end of the sentence that goes on after a quote."""
+    last = None
+    for found in _TAIL.finditer(tags.partition(".")[0]):
+        last = found
+    if not last:
+        return None
+    suffix = "" if last["np"] else "2" if last["np2"] else "3"
+    start, end = last.span(f"np{suffix}")
+    return Report(start, end, last.start(f"cue{suffix}"), "after: end of the sentence", 0.85)
+
+
+def find_before(tags: str) -> Report | None:
+    """Find the reporting clause in the part of a sentence that leads up to a quote."""
+    if found := _LABEL.match(tags):
+        return Report(*found.span("np"), -1, "before: label", 0.9)
+    if found := _INVERTED.match(tags):
+        return Report(*found.span("np"), found.start("cue"), "before: verb subject", 0.9)
+    possessed = _POSSESSED.search(tags)
+    fallback = None
+    for cue in range(len(tags) - 1, -1, -1):
+        if possessed and cue <= possessed.start("cue"):
+            return Report(*possessed.span("np"), possessed.start("cue"), "before: possessive", 0.75)
+        report = _report_cue(tags, cue)
+        if report and (tags[report.end - 1] != "w" or report.rule == "before: according to"):
+            return report
+        fallback = fallback or report
+    return fallback
+
+
+def _report_cue(tags: str, cue: int) -> Report | None:
+    if tags[cue] in "VMG":
+        return _find_subject(tags, cue)
+    if tags[cue] == "Z" and (found := _ACCORDING.match(tags, cue)):
+        return Report(*found.span("np"), cue, "before: according to", 0.9)
+    return None
+
+
+def _find_subject(tags: str, cue: int) -> Report | None:
+    """Find who does what the verb at *cue* says."""
+    last = cue - 1
+    while last >= 0 and tags[last] in "ALB":
+        last -= 1
+    if last > 0 and tags[last] == "J":
+        last -= 2 if tags[last - 1] == "O" else 1
+    tag = tags[last] if last >= 0 else ""
+    if tags[cue] == "G" and "B" not in tags[last + 1 : cue]:
+        return _report_gerund(tags, last, cue)
+    if tag and tag in "PNKTwS":
+        return _report_phrase(tags, last, cue, _name_rule(tags, last, cue))
+    if tag == "R":
+        return _report_relative(tags, last, cue)
+    if tags[cue] == "M" and (not tag or tag not in "IC"):
+        return None
+    if tag and tag in ",-":
+        return _report_aside(tags, last, cue) or _report_clause(tags, cue)
+    return _report_clause(tags, cue)
+
+
+def _report_gerund(tags: str, last: int, cue: int) -> Report | None:
+    """Read "with Ann Cole saying"; the subject in "Ann Cole took the stage, saying" is shared."""
+    found = _NAME.search(tags, 0, last + 1)
+    if found and (found.start() == 0 or tags[found.start() - 1] in "O:"):
+        return Report(*found.span(), cue, "before: subject verb", 0.8)
+    return _report_clause(tags, cue)
+
+
+def _name_rule(tags: str, last: int, cue: int) -> str:
+    is_passive = tags[cue] in "VM" and "B" in tags[last + 1 : cue]
+    return "before: passive" if is_passive else "before: subject verb"
+
+
+def _report_phrase(tags: str, last: int, cue: int, rule: str) -> Report | None:
+    found = _PHRASE_END.search(tags, 0, last + 1)
+    if not found:
+        return None
+    if tags[cue] == "M" and (tags[last] == "w" or tags[last] in "Ss" or "S" in found.group()):
+        return None
+    return Report(*found.span(), cue, rule, 0.9)
+
+
+def _report_relative(tags: str, relative: int, cue: int) -> Report | None:
+    last = relative - 1
+    if last >= 0 and tags[last] in ",O":
+        last -= 1
+    return _report_phrase(tags, last, cue, "before: relative clause") if last >= 0 else None
+
+
+def _report_aside(tags: str, closing: int, cue: int) -> Report | None:
+    """
+    Find the subject before an aside.
+
+    "Mr. Cole, who was there, said"; "the chairman, Ann Cole, said"; "Ann Cole, 22, of Flint,
+    Mich., said".
+    """
+    mark = tags[closing]
+    opening = tags.rfind(mark, 0, closing)
+    while opening > 0:
+        before = tags.rfind(mark, 0, opening)
+        is_place = tags[before + 1] == "O"
+        if _NAME.match(tags, opening + 1, closing) and not is_place:
+            return Report(opening + 1, closing, cue, "before: subject verb", 0.9)
+        if not is_place and tags[opening - 1] in "NKTPw" and tags[before + 1 : opening] != "w":
+            return _report_phrase(tags, opening - 1, cue, "before: subject, aside, verb")
+        opening, closing = before, opening
+    return None
+
+
+def _report_clause(tags: str, cue: int) -> Report | None:
+    """Find the subject that a verb shares with the verb before it, or that of its sentence."""
+    for other in range(cue - 1, -1, -1):
+        if tags[other] == "V" and (found := _find_subject(tags, other)):
+            return found._replace(cue=cue, rule="before: shared subject", confidence=0.8)
+    found = find_main_subject(tags[:cue])
+    return found and found._replace(
+        cue=cue, rule="before: subject of the sentence", confidence=0.75
+    )
+
+
+def find_main_subject(tags: str) -> Report | None:
+    """Find the subject of a sentence that reports nothing by its verb."""
+    found = _CLAUSE_SUBJECT.search(tags)
+    if not found:
+        return None
+    start, end = found.span("np" if found["np"] else "np2")
+    return Report(start, end, -1, "subject of the sentence", 0.6)

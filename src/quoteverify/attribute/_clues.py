@@ -1,0 +1,175 @@
+"""What the words around one quote say about who said it: the rules, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from quoteverify.attribute._clauses import (
+    Report,
+    find_action,
+    find_after,
+    find_agent,
+    find_before,
+    find_main_subject,
+    find_tail,
+)
+from quoteverify.attribute._frames import Frame
+from quoteverify.attribute._lexicon import Lexicon
+from quoteverify.attribute._tokens import NO_TOKENS, Tokens, tag_text
+
+__all__ = ["Clue", "find_clue"]
+
+OPEN_ENDINGS: Final = frozenset(",?!—–-…;:'’)]")
+"""A quote that ends in one of these, or in a letter, lets the sentence around it go on."""
+
+ACTION_ENDINGS: Final = frozenset(",?!—–-")
+"""After these, what somebody does he does with the words before: “...?” he laughed."""
+
+NEAR_TOKENS: Final = 2
+"""With no more words between them, a reporting word belongs to the quote: called a “...”."""
+
+
+class Clue(NamedTuple):
+    """
+    Evidence for a speaker.
+
+    Args:
+        tokens: the words it was found in.
+        report: where among them; None if the speaker is that of the quote before.
+    """
+
+    tokens: Tokens
+    report: Report | None
+
+
+SAME: Final = Clue(NO_TOKENS, None)
+
+
+def find_clue(text: str, frame: Frame, lexicon: Lexicon, names: frozenset[str]) -> Clue | None:
+    """Return the best evidence near the quote, or None."""
+    scene = _Scene(text, frame, lexicon, names)
+    return next(filter(None, (rule(scene) for rule in _RULES)), None)
+
+
+class _Scene:
+    """A quote with the words around it, tagged when a rule first asks for them."""
+
+    def __init__(self, text: str, frame: Frame, lexicon: Lexicon, names: frozenset[str]) -> None:
+        self._text = text
+        self._lexicon = lexicon
+        self._names = names
+        self.frame = frame
+        self.ending = frame.quote.text.rstrip()[-1:]
+        self.is_open = self.ending in OPEN_ENDINGS or self.ending.isalnum()
+
+    @cached_property
+    def after(self) -> Tokens:
+        return self._tag(self.frame.quote.end, self.frame.after, is_initial=not self.is_open)
+
+    @cached_property
+    def before(self) -> Tokens:
+        frame = self.frame
+        return self._tag(frame.before, frame.quote.start, is_initial=frame.is_first)
+
+    def _tag(self, start: int, end: int, *, is_initial: bool) -> Tokens:
+        if start == end:
+            return NO_TOKENS
+        return tag_text(
+            self._text, start, end, lexicon=self._lexicon, names=self._names, is_initial=is_initial
+        )
+
+    @cached_property
+    def lead_start(self) -> int:
+        """Where, in the words before, the sentence begins that the quote stands in."""
+        return self.before.tags.rfind(".") + 1
+
+    @cached_property
+    def lead(self) -> Tokens:
+        """The part of the quote's sentence that stands before it."""
+        return self.before.cut(self.lead_start, len(self.before.tags))
+
+    @cached_property
+    def report_before(self) -> Report | None:
+        return find_before(self.lead.tags) if self.lead.tags else None
+
+
+def _read_after(scene: _Scene) -> Clue | None:
+    """“...,” Ann Cole said; unless a word right before the quote reports it already."""
+    found = find_after(scene.after.tags) if scene.is_open else None
+    if not found:
+        return None
+    before = scene.report_before
+    if before and len(scene.lead.tags) - before.cue <= NEAR_TOKENS + 1:
+        return None
+    return Clue(scene.after, found)
+
+
+def _read_before(scene: _Scene) -> Clue | None:
+    """Ann Cole said: “...”; or she was called “...” by somebody."""
+    found = scene.report_before
+    if not found:
+        return None
+    if found.rule == "before: passive" and (agent := find_agent(scene.after.tags)):
+        return Clue(scene.after, agent)
+    return Clue(scene.lead, found)
+
+
+def _read_end(scene: _Scene) -> Clue | None:
+    """It was “...” on the whole, Ann Cole said."""
+    found = find_tail(scene.after.tags)
+    return Clue(scene.after, found) if found else None
+
+
+def _read_closed(scene: _Scene) -> Clue | None:
+    """“....” Ann Cole said."""
+    found = None if scene.is_open else find_after(scene.after.tags)
+    return Clue(scene.after, found._replace(confidence=0.8)) if found else None
+
+
+def _read_action(scene: _Scene) -> Clue | None:
+    """“...?” Ann Cole laughed."""
+    found = find_action(scene.after.tags) if scene.ending in ACTION_ENDINGS else None
+    return Clue(scene.after, found) if found else None
+
+
+def _read_sentence(scene: _Scene) -> Clue | None:
+    """Ann Cole wants “...”; or the sentence began with another quote of the same speaker."""
+    if scene.lead_start == 0 and not scene.frame.is_first:
+        return SAME
+    found = find_main_subject(scene.lead.tags)
+    return Clue(scene.lead, found) if found else None
+
+
+def _read_previous(scene: _Scene) -> Clue | None:
+    """Ann Cole sat down. “...”; or what went before was another quote of the same speaker."""
+    frame, tags, end = scene.frame, scene.before.tags, max(scene.lead_start - 1, 0)
+    start = tags.rfind(".", 0, end) + 1
+    if start == 0 and not frame.is_first:
+        return SAME
+    found = find_before(tags[start:end]) or find_main_subject(tags[start:end])
+    if found and (frame.is_first or "N" in tags[start + found.start : start + found.end]):
+        found = found._replace(rule="previous sentence", confidence=0.6)
+        return Clue(scene.before.cut(start, end), found)
+    return None if frame.is_first else SAME
+
+
+def _read_next(scene: _Scene) -> Clue | None:
+    """“....” Ann Cole sat down."""
+    found = None if scene.is_open else find_main_subject(scene.after.tags.partition(".")[0])
+    if not found:
+        return None
+    return Clue(scene.after, found._replace(rule="after: next sentence", confidence=0.5))
+
+
+_RULES: Final[tuple[Callable[[_Scene], Clue | None], ...]] = (
+    _read_after,
+    _read_before,
+    _read_end,
+    _read_closed,
+    _read_action,
+    _read_sentence,
+    _read_previous,
+    _read_next,
+)

@@ -1,0 +1,60 @@
+"""Where a quote stands: the words before and after it that are its own, within its paragraph."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from quoteverify.records import Quote
+from quoteverify.text.paragraphs import iter_paragraphs
+
+__all__ = ["Frame", "iter_frames"]
+
+BEFORE_CHARS: Final = 500
+AFTER_CHARS: Final = 300
+"""How far a reporting clause is looked for: a long sentence of a newspaper has 300 characters."""
+
+
+class Frame(NamedTuple):
+    """
+    A quote and its surroundings.
+
+    Args:
+        quote: the quote.
+        before: where the words before it begin: the paragraph's start or the last quote's end.
+        after: where the words after it end: the paragraph's end or the next quote's start.
+        paragraph: the number of its paragraph.
+        is_first: no quote stands before it in its paragraph.
+        is_last: no quote stands after it in its paragraph.
+    """
+
+    quote: Quote
+    before: int
+    after: int
+    paragraph: int
+    is_first: bool
+    is_last: bool
+
+
+def iter_frames(text: str, quotes: Sequence[Quote]) -> Iterator[Frame]:
+    """Yield the frame of each of *quotes*, which are in order and do not overlap."""
+    if not quotes:
+        return
+    paragraphs = list(iter_paragraphs(text))
+    starts = [start for start, _ in paragraphs]
+    end = 0
+    for number, quote in enumerate(quotes):
+        here = max(bisect_right(starts, quote.start) - 1, 0)
+        last = max(bisect_right(starts, max(quote.end - 1, quote.start)) - 1, 0)
+        left, right = paragraphs[here][0], paragraphs[last][1]
+        following = quotes[number + 1].start if number + 1 < len(quotes) else len(text)
+        yield Frame(
+            quote,
+            max(min(left, quote.start), end, quote.start - BEFORE_CHARS),
+            max(min(right, following, quote.end + AFTER_CHARS), quote.end),
+            here,
+            end <= left,
+            following >= right,
+        )
+        end = quote.end

@@ -1,0 +1,192 @@
+"""The words of one language by which speakers are found, as a table of one-letter tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, Final
+
+from attrs import frozen
+
+from quoteverify.data import has_table, load_table
+
+__all__ = ["FALLBACK_LANGUAGE", "Gender", "Lexicon", "load_lexicon"]
+
+FALLBACK_LANGUAGE: Final = "en"
+
+Gender = str
+"""``m``, ``f``, ``p`` (several), ``n`` (no person), ``i`` (the narrator) or ``""`` (unknown)."""
+
+# What each list of a table means to the rules.  Where a word stands in two lists, the later one
+# of this order decides.
+_TAGS: Final = (
+    ("grammar.adverbs", "L"),
+    ("people.roles_neutral", "K"),
+    ("people.roles_plural", "K"),
+    ("people.roles", "K"),
+    ("people.roles_masculine", "K"),
+    ("people.roles_feminine", "K"),
+    ("verbs.nouns", "q"),
+    ("verbs.action", "v"),
+    ("verbs.noun_like", "M"),
+    ("verbs.gerund", "G"),
+    ("verbs.finite", "V"),
+    ("verbs.auxiliary", "A"),
+    ("verbs.passive", "B"),
+    ("people.adjectives", "J"),
+    ("grammar.prepositions", "O"),
+    ("grammar.subordinators", "U"),
+    ("grammar.conjunctions", "C"),
+    ("grammar.determiners", "D"),
+    ("pronouns.other", "P"),
+    ("pronouns.masculine", "P"),
+    ("pronouns.feminine", "P"),
+    ("pronouns.plural", "P"),
+    ("pronouns.first", "P"),
+    ("pronouns.relative", "R"),
+    ("particles.by", "Y"),
+    ("particles.that", "t"),
+    ("particles.infinitive", "I"),
+    ("particles.according", "Z"),
+    ("particles.not", "A"),
+)
+_KEPT_WHEN_CAPITAL: Final = frozenset("OUCDPRYtIZJ")
+_GENDERS: Final = (
+    ("people.roles_neutral", "n"),
+    ("people.roles_plural", "p"),
+    ("people.roles_masculine", "m"),
+    ("people.roles_feminine", "f"),
+    ("people.titles_masculine", "m"),
+    ("people.titles_feminine", "f"),
+    ("people.given_masculine", "m"),
+    ("people.given_feminine", "f"),
+    ("pronouns.other", ""),
+    ("pronouns.plural", "p"),
+    ("pronouns.first", "i"),
+    ("pronouns.masculine", "m"),
+    ("pronouns.feminine", "f"),
+)
+
+
+@frozen(kw_only=True, eq=False)
+class Lexicon:
+    """
+    One language's words, ready for look-up.
+
+    Args:
+        lower: the tag of a word written small.
+        initial: the tag of a capitalised word that begins a sentence.
+        capital: the tag of a capitalised word inside a sentence; a name if it is not there.
+        genders: the gender of pronouns, titles, roles and given names.
+        pronoun_genders: the gender of pronouns in all their forms.
+        titles, particles, suffixes, given_names: the parts of names.
+        not_names: capitalised words that name nobody.
+        quoting: the participles whose passive still reports its subject's words.
+        abbreviations: those that keep their full stop, as a pattern.
+        places: prepositions before a place rather than a person.
+        token: the pattern of one word or punctuation mark.
+        endings: how an unknown word's ending tells its tag, longest first.
+        action_endings: those of a verb.
+    """
+
+    lower: Mapping[str, str]
+    initial: Mapping[str, str]
+    capital: Mapping[str, str]
+    genders: Mapping[str, Gender]
+    pronoun_genders: Mapping[str, Gender]
+    titles: frozenset[str]
+    particles: frozenset[str]
+    places: frozenset[str]
+    suffixes: frozenset[str]
+    given_names: frozenset[str]
+    not_names: frozenset[str]
+    quoting: frozenset[str]
+    abbreviations: str
+    token: re.Pattern[str]
+    endings: tuple[tuple[str, str], ...]
+    action_endings: tuple[str, ...]
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """Return the lexicon of *language*, or of English where there is no table for it."""
+    name = language.lower().replace("_", "-").split("-")[0]
+    known = name.isalpha() and has_table(name)
+    return _build_lexicon(load_table(name if known else FALLBACK_LANGUAGE))
+
+
+def _build_lexicon(table: Mapping[str, Any]) -> Lexicon:
+    words = {
+        f"{part}.{name}": _split(text)
+        for part, lists in table.items()
+        for name, text in lists.items()
+    }
+    titles = frozenset(w for key in words if key.startswith("people.titles") for w in words[key])
+    lower = {word: tag for key, tag in _TAGS for word in words.get(key, ())}
+    titled = dict.fromkeys(titles, "T")
+    kept = {w: t for w, t in lower.items() if t in _KEPT_WHEN_CAPITAL and w not in titles}
+    return Lexicon(
+        lower=lower,
+        initial=lower | titled | kept,
+        capital={w: t for w, t in lower.items() if t == "K"} | titled | kept,
+        genders={w: g for key, g in _GENDERS for w in words.get(key, ())},
+        pronoun_genders=_tell_pronouns(words),
+        titles=titles,
+        particles=frozenset(words.get("people.name_particles", ())),
+        places=frozenset(words.get("grammar.places", ())),
+        suffixes=frozenset(words.get("people.name_suffixes", ())),
+        given_names=frozenset(
+            w
+            for key in ("given_masculine", "given_feminine")
+            for w in words.get(f"people.{key}", ())
+        ),
+        not_names=frozenset(words.get("people.not_names", ())),
+        quoting=frozenset(words.get("verbs.quoting", ())),
+        abbreviations=_join(words.get("people.abbreviations", ())) or "(?!)",
+        token=_compile_token(words),
+        endings=_read_endings(words),
+        action_endings=words.get("endings.action", ()),
+    )
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+def _tell_pronouns(words: Mapping[str, Iterable[str]]) -> dict[str, Gender]:
+    forms = (
+        ("pronouns.masculine_forms", "m"),
+        ("pronouns.feminine_forms", "f"),
+        ("pronouns.neutral_forms", "n"),
+    )
+    return {word: gender for key, gender in forms for word in words.get(key, ())}
+
+
+def _read_endings(words: Mapping[str, Iterable[str]]) -> tuple[tuple[str, str], ...]:
+    tags = (("endings.adverb", "L"), ("endings.gerund", "g"), ("endings.action", "v"))
+    pairs = [(ending, tag) for key, tag in tags for ending in words.get(key, ())]
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+
+
+def _compile_token(words: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+    """
+    Compile the pattern of one word or mark.
+
+    ``l'entreprise`` is two words where the language elides, ``dit-il`` where it hangs pronouns
+    on verbs, ``Mr.`` and ``J.`` keep their full stop, ``O'Neill's`` is one word.
+    """
+    abbreviations = _join(words.get("people.abbreviations", ()))
+    elisions = _join(words.get("grammar.elisions", ()))
+    clitics = _join(words.get("grammar.clitics", ()))
+    hung = rf"(?!-(?:{clitics})\b)" if clitics else ""
+    return re.compile(
+        (rf"(?:{abbreviations})\.|" if abbreviations else "")
+        + r"(?:[^\W\d_]\.)+(?=[\s,]?\s*[^\W\d_])|"
+        + (rf"(?i:{elisions})['’]|" if elisions else "")
+        + rf"[^\W_]+(?:{hung}['’.&-][^\W_]+)*|--+|[.,:;?!()—–-]"
+    )
+
+
+def _join(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))

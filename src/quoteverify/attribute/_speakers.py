@@ -1,0 +1,111 @@
+"""Who the words found beside a quote mean: "he", "the senator", "Mr. Cole" led to one person."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import Final, NamedTuple
+
+from quoteverify.attribute._clauses import Report
+from quoteverify.attribute._lexicon import Gender, Lexicon
+from quoteverify.attribute._people import People, Sighting, parse_name
+from quoteverify.attribute._tokens import Tokens
+from quoteverify.records import Span
+
+__all__ = ["UNKNOWN", "Turn", "read_turn"]
+
+BACK_CHARS: Final = 1500
+"""How far back the person behind a pronoun is looked for."""
+
+
+_NEXT_WORD: Final = re.compile(r"(?:,[^.,;:“”\"]{1,80},)?[ \n\xa0]+(\w+)")
+_VERBS: Final = frozenset("VMvAB")
+
+
+class Turn(NamedTuple):
+    """
+    Who said a quote, as far as the words beside it tell.
+
+    Args:
+        person: the name, or None.
+        gender: of the pronoun or noun that stands for the speaker.
+        mention, cue: where the speaker is named, and the reporting word.
+        rule, confidence: as in an `Attribution`.
+    """
+
+    person: str | None
+    gender: Gender
+    mention: Span | None
+    cue: Span | None
+    rule: str
+    confidence: float
+
+
+UNKNOWN: Final = Turn(None, "", None, None, "no reporting words nearby", 0.0)
+
+
+def read_turn(text: str, tokens: Tokens, report: Report, lexicon: Lexicon, people: People) -> Turn:
+    """Read whom the phrase of a reporting clause names."""
+    start, end = report.start, report.end
+    while end - start > 1 and tokens.tags[end - 1] in ",O":
+        end -= 1
+    mention = Span(tokens.starts[start], tokens.ends[end - 1])
+    cue = Span(tokens.starts[report.cue], tokens.ends[report.cue]) if report.cue >= 0 else None
+    person, gender = _read_phrase(text, tokens, start, end, lexicon, people)
+    if person is None and gender in ("m", "f"):
+        person = resolve_pronoun(text, mention.start, gender, lexicon, people)
+    return Turn(person, gender, mention, cue, report.rule, report.confidence)
+
+
+def _read_phrase(
+    text: str, tokens: Tokens, start: int, end: int, lexicon: Lexicon, people: People
+) -> tuple[str | None, Gender]:
+    tags = tokens.tags[start:end]
+    word = text[tokens.starts[start] : tokens.ends[start]].lower()
+    if tags == "P":
+        return None, lexicon.genders.get(word, "")
+    core = tags.find("O", 1)
+    if core > 0 and tags[:core].strip("D"):
+        end = start + core
+    if tokens.tags[end - 1] in "NS":
+        first = end - 1
+        while first > start and tokens.tags[first - 1] in "NT":
+            first -= 1
+        run = text[tokens.starts[first] : tokens.ends[end - 1]]
+        names = parse_name(run, lexicon, is_initial=False)
+        if names:
+            person = people.resolve(names[-1])
+            return person, people.gender_of(person)
+    head = text[tokens.starts[end - 1] : tokens.ends[end - 1]].lower()
+    phrase = " ".join(text[tokens.starts[start] : tokens.ends[end - 1]].split())
+    return phrase[:1].lower() + phrase[1:], lexicon.genders.get(head, "")
+
+
+def resolve_pronoun(
+    text: str, at: int, gender: Gender, lexicon: Lexicon, people: People
+) -> str | None:
+    """
+    Return the person for whom a pronoun of *gender* at *at* can stand.
+
+    The one who did something last; if nobody did, the one named last.
+    """
+    sightings = people.sightings
+    number = bisect_left(sightings, (at,)) - 1
+    named = None
+    while number >= 0 and sightings[number].start >= at - BACK_CHARS:
+        sighting = sightings[number]
+        if people.gender_of(sighting.person) == gender:
+            if _is_subject(text, sighting, lexicon):
+                return sighting.person
+            named = named or sighting.person
+        number -= 1
+    return named
+
+
+def _is_subject(text: str, sighting: Sighting, lexicon: Lexicon) -> bool:
+    following = _NEXT_WORD.match(text, sighting.end)
+    if not following:
+        return False
+    word = following.group(1)
+    tag = lexicon.lower.get(word)
+    return tag in _VERBS if tag else word.endswith(lexicon.action_endings)

@@ -1,0 +1,140 @@
+"""
+A stretch of text as a string of one-letter tags, so that grammar can be written as patterns.
+
+====  ==============================  ====  ===========================
+tag   word                            tag   word
+====  ==============================  ====  ===========================
+N     a name                          O     a preposition
+T     a title                         C     and, or, but
+K     a noun for one who speaks       U     when, as, because
+J     a capitalised adjective         t     that
+S     a possessive name               I     to
+s     another possessive              Y     by
+P     a subject pronoun               Z     according (to)
+R     who, which                      L     an adverb
+D     an article, his                 w     any other word
+V     a reporting verb                .     the end of a sentence
+M     its form that may be a noun     ,     a comma
+G     its form in -ing                :     a colon
+g     another word in -ing            ;     a semicolon
+v     another verb                    -     a dash
+A     an auxiliary, not               (     an opening bracket
+B     was, been                       )     a closing bracket
+====  ==============================  ====  ===========================
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from quoteverify.attribute._lexicon import Lexicon
+
+__all__ = ["NO_TOKENS", "Tokens", "tag_text"]
+
+_MARKS: Final = {"?": ".", "!": ".", "—": "-", "–": "-"}
+_BRACKETED: Final = re.compile(r"\([^()]{0,12}\)")
+_POSSESSIVES: Final = ("'s", "’s")
+
+
+class Tokens(NamedTuple):
+    """
+    The words and marks of a stretch of text.
+
+    Args:
+        tags: one letter per token.
+        starts, ends: their places in the document.
+    """
+
+    tags: str
+    starts: list[int]
+    ends: list[int]
+
+    def cut(self, start: int, end: int) -> Tokens:
+        """Return the tokens from *start* to *end*."""
+        return Tokens(self.tags[start:end], self.starts[start:end], self.ends[start:end])
+
+
+NO_TOKENS: Final = Tokens("", [], [])
+
+
+def tag_text(
+    text: str, start: int, end: int, *, lexicon: Lexicon, names: frozenset[str], is_initial: bool
+) -> Tokens:
+    """
+    Tag the words of a stretch of text.
+
+    Args:
+        text: the document's text.
+        start: where the stretch begins.
+        end: where it ends.
+        lexicon: the words of its language.
+        names: words that are names wherever they stand capitalised.
+        is_initial: whether the stretch begins a sentence.
+    """
+    tags: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for found in lexicon.token.finditer(text, start, end):
+        word = found.group()
+        if word[0].isalnum():
+            tag = _tag_word(word, lexicon, names, is_initial=is_initial)
+        elif word == "." and text[found.end() : found.end() + 1] == ".":
+            continue
+        else:
+            tag = "-" if word[:2] == "--" else _MARKS.get(word, word)
+        is_initial = tag in ".:" or (is_initial and tag in "-(")
+        tags.append(tag)
+        starts.append(found.start())
+        ends.append(found.end())
+    return _drop_brackets(Tokens("".join(tags), starts, ends))
+
+
+def _drop_brackets(tokens: Tokens) -> Tokens:
+    """Leave out short remarks in brackets: "Sen. Ann Cole (D-Ohio) said"."""
+    tags, starts, ends = tokens
+    if "(" not in tags:
+        return tokens
+    for found in reversed(list(_BRACKETED.finditer(tags))):
+        start, end = found.span()
+        tags = tags[:start] + tags[end:]
+        del starts[start:end], ends[start:end]
+    return Tokens(tags, starts, ends)
+
+
+def _tag_word(word: str, lexicon: Lexicon, names: frozenset[str], *, is_initial: bool) -> str:
+    low = word.lower()
+    if word is low or word == low:
+        return lexicon.lower.get(low) or _tag_unknown(low, lexicon)
+    if word[-2:] in _POSSESSIVES:
+        return "S" if lexicon.lower.get(low[:-2]) != "K" else "s"
+    if word[-1] == ".":
+        return _tag_dotted(low, lexicon)
+    if not is_initial:
+        return lexicon.capital.get(low, "N")
+    tag = lexicon.initial.get(low)
+    if tag is None or (tag in "AVMvGwL" and word in names):
+        return "N" if word in names else _tag_initial(low, lexicon)
+    return tag
+
+
+def _tag_unknown(low: str, lexicon: Lexicon) -> str:
+    if low[-2:] in _POSSESSIVES:
+        return "s"
+    for ending, tag in lexicon.endings:
+        if low.endswith(ending):
+            return tag
+    return "w"
+
+
+def _tag_initial(low: str, lexicon: Lexicon) -> str:
+    """Tag an unknown capitalised word that begins a sentence: most often a name."""
+    tag = _tag_unknown(low, lexicon)
+    return tag if tag in "gL" else "N"
+
+
+def _tag_dotted(low: str, lexicon: Lexicon) -> str:
+    """Tag ``Mr.``, ``J.`` and ``U.S.``."""
+    if low[:-1] in lexicon.titles:
+        return "T"
+    return "N" if len(low) == 2 or "." not in low[:-1] else "J"  # noqa: PLR2004 - a letter and its stop

@@ -1,0 +1,139 @@
+"""Who said what: on the articles of `seeds/` and on sentences made for one rule each."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from quoteverify.attribute import attribute_quotes
+from quoteverify.records import Document, Quote, QuoteKind, make_quote_id
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+MARKED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
+
+
+def read_quotes(document):
+    """Everything between double marks, as quotes: no extractor's judgement comes in."""
+    return tuple(
+        Quote(document_id=document.id, start=found.start(1), end=found.end(1), text=found.group(1))
+        for found in MARKED.finditer(document.text)
+    )
+
+
+def attribute(text, language="en"):
+    """Attribute the quotes of a text."""
+    document = Document("doc", text, language=language)
+    return attribute_quotes(document, read_quotes(document))
+
+
+def name_speakers(text, language="en"):
+    """The speakers of the quotes of a text, in order."""
+    return [quote.speaker for quote in attribute(text, language)]
+
+
+@pytest.mark.parametrize(
+    "name, speakers",
+    [
+        ("000_b190f026a2f04b92.txt", ["Zuckerberg"] * 3),
+        ("002_a133d0c7e8fa9562.txt", ["Zuckerberg"] * 5),
+        ("003_c31f9f9f58122cf4.txt", [None, *["Zuckerberg"] * 4, None]),
+    ],
+)
+def test_seeds(name, speakers):
+    """Every quote of the three articles goes to its speaker, or to nobody where none is given."""
+    document = Document(name, (SEEDS / name).read_text(encoding="utf-8"))
+    found = [quote.speaker for quote in attribute_quotes(document, read_quotes(document))]
+    assert [speaker and speaker.split()[-1] for speaker in found] == speakers
+
+
+def test_mention_and_cue_are_places():
+    """The mention is the phrase that names the speaker and the cue the reporting word."""
+    text = "“The bridge is safe,” Mayor Ida Holt said."
+    (quote,) = attribute(text)
+    mention, cue = quote.attribution.mention, quote.attribution.cue
+    assert text[mention.start : mention.end] == "Mayor Ida Holt"
+    assert text[cue.start : cue.end] == "said"
+
+
+def test_unknown_speaker_has_a_reason():
+    """Where nobody is named, the speaker is None and the rule says why."""
+    (quote,) = attribute("“It rained.”")
+    assert quote.speaker is None
+    assert quote.attribution.confidence == 0.0
+    assert quote.attribution.rule
+
+
+def test_pieces_of_one_utterance_share_the_speaker():
+    """A quote that goes on with another one has its speaker."""
+    text = "“We waited,” said Ida Holt, “and nobody came.”"
+    document = Document("doc", text)
+    first, second = read_quotes(document)
+    second = Quote(
+        document_id="doc",
+        start=second.start,
+        end=second.end,
+        text=second.text,
+        continues_id=first.id,
+    )
+    found = attribute_quotes(document, (first, second))
+    assert [quote.speaker for quote in found] == ["Ida Holt", "Ida Holt"]
+
+
+def read_nested(text, inner):
+    """One outer quote in double marks, and *inner* inside it."""
+    document = Document("doc", text)
+    (outer,) = read_quotes(document)
+    start = text.index(inner)
+    nested = Quote(
+        document_id="doc",
+        start=start,
+        end=start + len(inner),
+        text=inner,
+        kind=QuoteKind.NESTED,
+        outer_id=outer.id,
+    )
+    return attribute_quotes(document, (outer, nested))[1]
+
+
+def test_nested_quote_has_its_own_speaker():
+    """Inside a quote, the reporting words inside it decide."""
+    nested = read_nested("“Then Bruno Falk said, ‘Leave it,’ and left,” Ida Holt said.", "Leave it")
+    assert nested.speaker == "Bruno Falk"
+
+
+def test_nested_first_person_is_the_outer_speaker():
+    """Whoever says the outer quote is "I" inside it."""
+    nested = read_nested("“So I said, ‘Leave it,’ and left,” Ida Holt said.", "Leave it")
+    assert nested.speaker == "Ida Holt"
+
+
+def test_nested_without_cue_is_unknown():
+    """A nested quote that no words report has no speaker, and says so."""
+    nested = read_nested("“The sign is ‘Leave it’ again,” Ida Holt said.", "Leave it")
+    assert nested.speaker is None
+    assert "outer" in nested.attribution.rule
+
+
+def test_nested_in_an_outer_quote_that_is_not_there():
+    """A nested quote handed in without its outer quote is kept, with no speaker."""
+    document = Document("doc", "“So I said, ‘Leave it.’”")
+    nested = Quote(
+        document_id="doc",
+        start=13,
+        end=22,
+        text="Leave it.",
+        kind=QuoteKind.NESTED,
+        outer_id=make_quote_id("doc", 1, 23),
+    )
+    (found,) = attribute_quotes(document, (nested,))
+    assert found.speaker is None
+
+
+def test_no_quotes():
+    """A document without quotes gives none back."""
+    assert attribute_quotes(Document("doc", "It rained."), ()) == ()
+
+
+def test_unknown_language_is_read_as_english():
+    """A language without a table falls back on English words."""
+    assert name_speakers("“It rained,” said Ida Holt.", language="xx") == ["Ida Holt"]
