@@ -14,6 +14,8 @@ from typing import NewType
 import attrs
 from attrs import field, frozen
 
+from quoteverify.markup import Mark, render_difference
+
 __all__ = [
     "Attribution",
     "Change",
@@ -273,6 +275,18 @@ class Edit:
     change: Change
     is_alteration: bool = False
 
+    def describe(self, left_name: str = "here", right_name: str = "there") -> str:
+        """
+        Say in words what differs.
+
+        >>> Edit(left=Span(0, 0), right=Span(3, 6), left_text="", right_text="not",
+        ...     change=Change.NEGATION).describe()
+        'negation: nothing here, “not” there'
+        """
+        left = f"“{self.left_text}”" if self.left_text else "nothing"
+        right = f"“{self.right_text}”" if self.right_text else "nothing"
+        return f"{self.change.value}: {left} {left_name}, {right} {right_name}"
+
     def flip(self) -> Edit:
         """Return the same edit seen from the other side."""
         return Edit(
@@ -287,6 +301,10 @@ class Edit:
 
 def _to_edits(items: Iterable[Edit]) -> tuple[Edit, ...]:
     return tuple(items)
+
+
+def _mark_edit(span: Span, edit: Edit) -> Mark:
+    return Mark(span.start, span.end, edit.change.value, edit.is_alteration)
 
 
 def _pick_alterations(edits: Iterable[Edit]) -> tuple[Edit, ...]:
@@ -315,6 +333,14 @@ class Comparison:
     def alterations(self) -> tuple[Edit, ...]:
         """The edits that can change the meaning."""
         return _pick_alterations(self.edits)
+
+    def _repr_html_(self) -> str:
+        return render_difference(
+            f"{self.relation.value}, score {self.score:.2f}",
+            (self.left_text, [_mark_edit(edit.left, edit) for edit in self.edits]),
+            (self.right_text, [_mark_edit(edit.right, edit) for edit in self.edits]),
+            alterations=[edit.describe("left", "right") for edit in self.alterations],
+        )
 
 
 @frozen(kw_only=True)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quoteverify.records import Document, Group, Match, Origin, Skipped, Verdict
+from quoteverify.report._comparison import render_comparison
 from quoteverify.report._progress import Progress, ignore_progress, show_progress
+from quoteverify.report._quotes import render_quotes
 from quoteverify.report._report import Report
+from quoteverify.report._schema import load_schema
 from quoteverify.report._terminal import render_terminal
 from quoteverify.report._version import SCHEMA_VERSION, find_version
 from quoteverify.settings import Settings
@@ -17,6 +20,9 @@ __all__ = [
     "Report",
     "build_report",
     "ignore_progress",
+    "load_schema",
+    "render_comparison",
+    "render_quotes",
     "render_terminal",
     "show_progress",
 ]

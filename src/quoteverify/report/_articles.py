@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quoteverify.markup import escape_attribute, escape_html
 from quoteverify.records import Document, Quote
+from quoteverify.report._links import is_web_address
 from quoteverify.report._view import View, link_to, name_anchor
 
 __all__ = ["render_articles"]
@@ -38,8 +39,7 @@ def _describe(document: Document) -> str:
 
 
 def _link(url: str) -> str:
-    # Only these two: a "javascript:" address would run, a "file:" one would show local files.
-    if not url.lower().startswith(("https://", "http://")):
+    if not is_web_address(url):
         return escape_html(url)
     return f'<a href="{escape_attribute(url)}" rel="noopener noreferrer">{escape_html(url)}</a>'
 

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from quoteverify.records import Document, Edit, Evidence, Group, Match, Origin, Span, Verdict
+from quoteverify.records import (
+    Comparison,
+    Document,
+    Edit,
+    Evidence,
+    Group,
+    Match,
+    Origin,
+    Quote,
+    Span,
+    Verdict,
+)
 from quoteverify.report._version import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from quoteverify.report._report import Report
 
-__all__ = ["encode_report", "encode_verdict"]
+__all__ = ["encode_comparison", "encode_quote", "encode_report", "encode_verdict"]
 
 JsonObject = dict[str, Any]
 
@@ -55,7 +66,7 @@ def _encode_document(document: Document, role: str, origin: Origin | None) -> Js
 def encode_verdict(verdict: Verdict) -> JsonObject:
     """Return one quote with its label as a dictionary."""
     return {
-        **_encode_quote(verdict),
+        **encode_quote(verdict.quote),
         "label": verdict.label.value,
         "reason": verdict.reason,
         "coverage": verdict.coverage,
@@ -70,8 +81,8 @@ def encode_verdict(verdict: Verdict) -> JsonObject:
     }
 
 
-def _encode_quote(verdict: Verdict) -> JsonObject:
-    quote = verdict.quote
+def encode_quote(quote: Quote) -> JsonObject:
+    """Return one quote, without a label, as a dictionary."""
     attribution = quote.attribution
     return {
         "id": quote.id,
@@ -117,6 +128,17 @@ def _encode_evidence(evidence: Evidence) -> JsonObject:
         "relation": evidence.relation.value,
         "score": evidence.score,
         "edits": [_encode_edit(edit) for edit in evidence.edits],
+    }
+
+
+def encode_comparison(comparison: Comparison) -> JsonObject:
+    """Return one explained pair as a dictionary."""
+    return {
+        "left_text": comparison.left_text,
+        "right_text": comparison.right_text,
+        "score": comparison.score,
+        "relation": comparison.relation.value,
+        "edits": [_encode_edit(edit) for edit in comparison.edits],
     }
 
 

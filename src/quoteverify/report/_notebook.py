@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quoteverify.markup import read_base_style
 from quoteverify.report._assets import read_asset
 from quoteverify.report._groups_html import render_groups
 from quoteverify.report._rows_html import render_rows
@@ -25,7 +26,7 @@ def render_notebook(report: Report) -> str:
     groups = render_groups(report.groups[:_SHOWN_ROWS], view)
     heading = '<p class="qv-section">One utterance, several wordings</p>' if groups else ""
     return (
-        f'<div class="qv"><style>{read_asset("rows.css")}</style>'
+        f'<div class="qv"><style>{read_base_style()}{read_asset("rows.css")}</style>'
         f"{render_counts(report)}{render_skipped(report.skipped)}"
         f"{render_rows(report.verdicts[:_SHOWN_ROWS], view)}{_say_more(report)}"
         f"{heading}{groups}</div>"

@@ -7,7 +7,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from quoteverify.markup import escape_attribute, escape_html
+from quoteverify.markup import escape_attribute, escape_html, read_base_style
 from quoteverify.records import Label
 from quoteverify.report._articles import render_articles
 from quoteverify.report._assets import read_asset
@@ -30,7 +30,7 @@ _PROMISE = (
 
 def render_page(report: Report) -> str:
     """Return *report* as a whole HTML page."""
-    style = read_asset("rows.css") + read_asset("page.css")
+    style = read_base_style() + read_asset("rows.css") + read_asset("page.css")
     script = read_asset("page.js")
     view = View(report, has_anchors=True)
     return (

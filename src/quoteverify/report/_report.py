@@ -11,9 +11,11 @@ from attrs import field, frozen
 
 from quoteverify.exceptions import InputError, ReportFormatError
 from quoteverify.records import Document, Group, Match, Origin, Quote, Skipped, Verdict
+from quoteverify.report._annotations import OffsetUnit, make_annotations, make_quotations
+from quoteverify.report._csv import render_csv
 from quoteverify.report._decode import decode_report
-from quoteverify.report._encode import encode_report
-from quoteverify.report._frames import make_pandas
+from quoteverify.report._encode import encode_report, encode_verdict
+from quoteverify.report._frames import make_pandas, make_polars
 from quoteverify.report._notebook import render_notebook
 from quoteverify.report._page import render_page
 from quoteverify.report._text import dump_json, parse_json
@@ -22,6 +24,7 @@ from quoteverify.settings import Settings
 
 if TYPE_CHECKING:
     import pandas as pd
+    import polars as pl
 
 __all__ = ["Report"]
 
@@ -109,6 +112,40 @@ class Report:
             MissingExtraError: if pandas is not installed.
         """
         return make_pandas(self)
+
+    def to_polars(self) -> pl.DataFrame:
+        """
+        Return a polars data frame with one row a quote.
+
+        Raises:
+            MissingExtraError: if polars is not installed.
+        """
+        return make_polars(self)
+
+    def to_csv(self, path: str | PathLike[str] | None = None) -> str:
+        """Return one row a quote as CSV that no spreadsheet runs, and write it to *path*."""
+        return _write(render_csv(self), path)
+
+    def to_jsonl(self, path: str | PathLike[str] | None = None) -> str:
+        """Return one JSON object a quote, a line each, and write it to *path*."""
+        lines = [dump_json(encode_verdict(verdict)) + "\n" for verdict in self.verdicts]
+        return _write("".join(lines), path)
+
+    def to_annotations(
+        self, path: str | PathLike[str] | None = None, *, unit: OffsetUnit = "code-point"
+    ) -> str:
+        """
+        Return the quotes as W3C web annotations (JSON-LD), and write them to *path*.
+
+        Args:
+            path: a file to write, if any.
+            unit: what positions count: ``"code-point"``, or ``"utf-16"`` as in JavaScript.
+        """
+        return _write(dump_json(make_annotations(self, unit=unit), indent=2) + "\n", path)
+
+    def to_jsonld(self, path: str | PathLike[str] | None = None) -> str:
+        """Return the attributed quotes as schema.org ``Quotation``, and write them to *path*."""
+        return _write(dump_json(make_quotations(self), indent=2) + "\n", path)
 
     def to_html(self, path: str | PathLike[str] | None = None) -> str:
         """Return one self-contained page, and write it to *path* if there is one."""

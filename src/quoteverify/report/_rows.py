@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from quoteverify.records import Document, Edit, Verdict
+from quoteverify.records import Document, Verdict
+from quoteverify.report._links import link_to_text
 
 if TYPE_CHECKING:
     from quoteverify.report._report import Report
 
-__all__ = ["COLUMNS", "describe_edit", "iter_rows"]
+__all__ = ["COLUMNS", "iter_rows"]
 
 COLUMNS: dict[str, str] = {
     "id": "the quote's id: document id and place",
@@ -34,6 +35,7 @@ COLUMNS: dict[str, str] = {
     "flags": "what is odd about it, separated by a space",
     "outer_id": "the quote around it, if it is nested",
     "continues_id": "the quote whose utterance it goes on with",
+    "link": "the document's web address with a text fragment that leads to the quote",
 }
 """The columns in their order, and what each holds."""
 
@@ -65,24 +67,11 @@ def _make_row(verdict: Verdict, document: Document) -> dict[str, Any]:
         len(verdict.evidence),
         " ".join(fellows),
         len(verdict.alterations),
-        "; ".join(describe_edit(edit) for edit in verdict.alterations),
+        "; ".join(edit.describe() for edit in verdict.alterations),
         verdict.speaker_conflict,
         " ".join(quote.flags),
         quote.outer_id,
         quote.continues_id,
+        link_to_text(document, quote),
     )
     return dict(zip(COLUMNS, values, strict=True))
-
-
-def describe_edit(edit: Edit) -> str:
-    """
-    Say in words what *edit* is, from the labelled quote to the other text.
-
-    >>> from quoteverify.records import Change, Span
-    >>> describe_edit(Edit(left=Span(0, 0), right=Span(3, 6), left_text="", right_text="not",
-    ...     change=Change.NEGATION))
-    'negation: nothing here, “not” there'
-    """
-    left = f"“{edit.left_text}” here" if edit.left_text else "nothing here"
-    right = f"“{edit.right_text}” there" if edit.right_text else "nothing there"
-    return f"{edit.change.value}: {left}, {right}"

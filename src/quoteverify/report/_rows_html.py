@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from quoteverify.markup import Mark, escape_attribute, escape_html, mark_html
+from quoteverify.markup import (
+    Mark,
+    escape_attribute,
+    escape_html,
+    mark_html,
+    render_pair,
+    render_side,
+)
 from quoteverify.records import Edit, Evidence, Label, Quote, SourceStatus, Verdict
-from quoteverify.report._rows import describe_edit
 from quoteverify.report._view import View, link_to, name_anchor
 
-__all__ = ["render_label", "render_pair", "render_row", "render_rows"]
+__all__ = ["render_label", "render_row", "render_rows"]
 
 _CONTEXT_CHARS = 60
 """How much text around the evidence is shown: about a line, enough to recognise the sentence."""
@@ -110,7 +116,7 @@ def _iter_body(verdict: Verdict, view: View) -> Iterator[str]:
 
 def _list_alterations(edits: Sequence[Edit]) -> str:
     items = "".join(
-        f'<li class="qv-alteration">{escape_html(describe_edit(edit))}</li>'
+        f'<li class="qv-alteration">{escape_html(edit.describe())}</li>'
         for edit in dict.fromkeys(edits)
     )
     heading = '<p class="qv-sr">Differences that can change the meaning:</p>'
@@ -129,18 +135,20 @@ def _iter_kind(heading: str, places: Sequence[Evidence], quote: Quote, view: Vie
 
 def _render_evidence(place: Evidence, quote: Quote, view: View) -> str:
     document = view.documents.get(place.document_id)
-    text = document.text if document else ""
-    before = text[max(place.start - _CONTEXT_CHARS, 0) : place.start]
-    after = text[place.end : place.end + _CONTEXT_CHARS]
-    there = (
-        _render_context("…" + before if place.start > _CONTEXT_CHARS else before)
-        + _mark_side(text[place.start : place.end], place.start, place.edits, "ins")
-        + _render_context(after)
-    )
+    there = "".join(_iter_there(place, document.text if document else ""))
+    if not place.edits:
+        return f'<div class="qv-pair qv-alone">{render_side(_name(place, view), there)}</div>'
     here = f"“{_mark_side(quote.text, quote.start, place.edits, 'del')}”"
-    return render_pair(
-        f"this quote, in {escape_html(quote.document_id)}", here, _name(place, view), there
-    )
+    here_name = f"this quote, in {escape_html(quote.document_id)}"
+    return render_pair(here_name, here, _name(place, view), there)
+
+
+def _iter_there(place: Evidence, text: str) -> Iterator[str]:
+    before = text[max(place.start - _CONTEXT_CHARS, 0) : place.start]
+    yield _render_context("…" + before if place.start > _CONTEXT_CHARS else before)
+    yield _mark_side(text[place.start : place.end], place.start, place.edits, "ins")
+    after = text[place.end : place.end + _CONTEXT_CHARS]
+    yield _render_context(after + "…" if place.end + _CONTEXT_CHARS < len(text) else after)
 
 
 def _render_context(text: str) -> str:
@@ -153,16 +161,6 @@ def _name(place: Evidence, view: View) -> str:
     if place.quote_id is not None and view.has_anchors:
         name = f'<a href="{escape_attribute(link_to(place.quote_id))}">{name}</a>'
     return f"{name}: {place.relation.value}, score {place.score:.2f}"
-
-
-def render_pair(left_name: str, left: str, right_name: str, right: str) -> str:
-    """Return two wordings side by side; all four arguments are HTML."""
-    return (
-        '<div class="qv-pair">'
-        f'<div class="qv-side"><span class="qv-where">{left_name}</span><bdi>{left}</bdi></div>'
-        f'<div class="qv-side"><span class="qv-where">{right_name}</span><bdi>{right}</bdi></div>'
-        "</div>"
-    )
 
 
 def _mark_side(text: str, offset: int, edits: Iterable[Edit], tag: str) -> str:

@@ -55,4 +55,4 @@ def render_skipped(skipped: Iterable[Skipped]) -> str:
     items = "".join(
         f"<li>{escape_html(item.input)}: {escape_html(item.reason)}</li>" for item in skipped
     )
-    return f'<div class="qv-alteration">Not read:<ul>{items}</ul></div>' if items else ""
+    return f'<div class="qv-alteration qv-unread">Not read:<ul>{items}</ul></div>' if items else ""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from quoteverify.markup import show_plain
 from quoteverify.records import Evidence, Label, Verdict
-from quoteverify.report._rows import describe_edit
 from quoteverify.report._summary import count_labels, say_totals
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def _iter_notes(verdict: Verdict) -> Iterator[tuple[str, str]]:
         _DIM,
     )
     for edit in dict.fromkeys(verdict.alterations):
-        yield show_plain(f"! alteration, {describe_edit(edit)}"), _RED
+        yield show_plain(f"! alteration, {edit.describe()}"), _RED
     if verdict.speaker_conflict:
         yield "! the same words are given to two speakers", _RED
     if verdict.related and not verdict.evidence:

@@ -11,9 +11,21 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib import resources
 from typing import NamedTuple
 
-__all__ = ["Mark", "escape_attribute", "escape_html", "mark_html", "show_plain"]
+__all__ = [
+    "Mark",
+    "escape_attribute",
+    "escape_html",
+    "mark_html",
+    "read_base_style",
+    "render_difference",
+    "render_pair",
+    "render_side",
+    "show_plain",
+]
 
 # Characters that are not seen but act: they end a C string, drive a terminal, reverse the
 # order of what is read, or cannot be encoded.  Tabs and line ends stay as they are, and so do
@@ -75,10 +87,11 @@ def mark_html(text: str, marks: Iterable[Mark], *, tag: str) -> str:
     """
     Return *text* as HTML with each of *marks* in a *tag*, ``del`` or ``ins``.
 
-    Marks that overlap an earlier one are merged into it, so that the tags always nest.
+    Marks that overlap an earlier one are merged into it, so that the tags always nest.  Where
+    this side has nothing, a sign stands for what an alteration left out.
 
-    >>> mark_html("not now", [Mark(0, 3, "negation", True)], tag="del")
-    '<del class="qv-alt" title="negation">not</del> now'
+    >>> mark_html("it may rain", [Mark(3, 6, "modality", False)], tag="del")
+    'it <del class="qv-edit" title="modality">may</del> rain'
     """
     pieces: list[str] = []
     place = 0
@@ -93,24 +106,76 @@ def mark_html(text: str, marks: Iterable[Mark], *, tag: str) -> str:
 def _merge(marks: Iterable[Mark], length: int) -> Sequence[Mark]:
     merged: list[Mark] = []
     for mark in sorted(marks, key=lambda mark: (mark.start, mark.end)):
-        start, end = max(mark.start, 0), min(mark.end, length)
-        if start >= end:
+        if (
+            mark.end < 0
+            or mark.start > length
+            or (mark.start == mark.end and not mark.is_alteration)
+        ):
             continue
-        if merged and start < merged[-1].end:
-            last = merged[-1]
-            is_alteration = last.is_alteration or mark.is_alteration
-            note = last.note if mark.note == last.note else f"{last.note}, {mark.note}"
-            merged[-1] = Mark(last.start, max(last.end, end), note, is_alteration)
+        cut = mark._replace(start=max(mark.start, 0), end=min(mark.end, length))
+        if merged and cut.start < merged[-1].end:
+            merged[-1] = _join(merged[-1], cut)
         else:
-            merged.append(Mark(start, end, mark.note, mark.is_alteration))
+            merged.append(cut)
     return merged
 
 
+def _join(first: Mark, second: Mark) -> Mark:
+    note = first.note if second.note == first.note else f"{first.note}, {second.note}"
+    is_alteration = first.is_alteration or second.is_alteration
+    return Mark(first.start, max(first.end, second.end), note, is_alteration)
+
+
 def _tag_html(text: str, mark: Mark, tag: str) -> str:
-    kind = "qv-alt" if mark.is_alteration else "qv-edit"
+    note = escape_attribute(mark.note)
+    if not mark.is_alteration:
+        return f'<{tag} class="qv-edit" title="{note}">{escape_html(text)}</{tag}>'
+    said = '<span class="qv-sr">altered: </span>'
+    if not text:
+        return f'<span class="qv-alt qv-gap" title="{note}">{said}nothing</span>'
+    return f'<{tag} class="qv-alt" title="{note}">{said}{escape_html(text)}</{tag}>'
+
+
+def render_side(name: str, wording: str) -> str:
+    """Return one wording under the name of where it stands; both arguments are HTML."""
+    return f'<div class="qv-side"><span class="qv-where">{name}</span><bdi>{wording}</bdi></div>'
+
+
+def render_pair(left_name: str, left: str, right_name: str, right: str) -> str:
+    """Return two wordings side by side; all four arguments are HTML."""
+    sides = render_side(left_name, left) + render_side(right_name, right)
+    return f'<div class="qv-pair">{sides}</div>'
+
+
+def render_difference(
+    verdict: str,
+    left: tuple[str, Sequence[Mark]],
+    right: tuple[str, Sequence[Mark]],
+    *,
+    alterations: Sequence[str] = (),
+) -> str:
+    """
+    Return two wordings side by side, differences marked, as HTML that stands by itself.
+
+    Args:
+        verdict: how they stand to each other, in words.
+        left: one wording with its marks.
+        right: the other.
+        alterations: the differences that can change the meaning, in words.
+    """
+    items = "".join(f'<li class="qv-alteration">{escape_html(text)}</li>' for text in alterations)
+    listed = f'<ul class="qv-changes">{items}</ul>' if items else ""
+    pair = render_pair("left", mark_html(*left, tag="del"), "right", mark_html(*right, tag="ins"))
     return (
-        f'<{tag} class="{kind}" title="{escape_attribute(mark.note)}">{escape_html(text)}</{tag}>'
+        f'<div class="qv"><style>{read_base_style()}</style>'
+        f'<p class="qv-verdict">{escape_html(verdict)}</p>{listed}{pair}</div>'
     )
+
+
+@cache
+def read_base_style() -> str:
+    """Return the style that everything shown as HTML shares."""
+    return resources.files(__name__).joinpath("base.css").read_text(encoding="utf-8")
 
 
 def _name_plain(character: str) -> str:

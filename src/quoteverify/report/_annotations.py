@@ -1,0 +1,131 @@
+"""The report in the words of two standards: W3C Web Annotation and schema.org."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import quote as quote_url
+
+from quoteverify.records import Document, Quote, Verdict
+from quoteverify.report._links import is_web_address
+
+if TYPE_CHECKING:
+    from quoteverify.report._report import Report
+
+__all__ = ["OffsetUnit", "make_annotations", "make_quotations"]
+
+JsonObject = dict[str, Any]
+OffsetUnit = Literal["code-point", "utf-16"]
+
+_AROUND_CHARS = 32
+"""Length of prefix and suffix: that of the selectors Hypothesis and others write."""
+
+
+def make_annotations(report: Report, *, unit: OffsetUnit = "code-point") -> JsonObject:
+    """
+    Return a W3C annotation page with one annotation a quote.
+
+    Args:
+        report: what is exported.
+        unit: what positions count: code points, as the standard says, or UTF-16 units, as
+            JavaScript does.
+    """
+    count = _count_utf16 if unit == "utf-16" else _count_code_points
+    documents = {document.id: document for document in report.documents}
+    return {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": "urn:quoteverify:annotations",
+        "type": "AnnotationPage",
+        "startIndex": 0,
+        "items": [
+            _annotate(verdict, documents[verdict.quote.document_id], count) for verdict in report
+        ],
+    }
+
+
+def _count_code_points(text: str, place: int) -> int:  # noqa: ARG001 - shaped as its twin
+    return place
+
+
+def _count_utf16(text: str, place: int) -> int:
+    return len(text[:place].encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _annotate(verdict: Verdict, document: Document, count: Callable[[str, int], int]) -> JsonObject:
+    quote, text = verdict.quote, document.text
+    return {
+        "id": f"urn:quoteverify:{_encode(quote.id)}",
+        "type": "Annotation",
+        "motivation": "assessing",
+        "body": [
+            _say("classifying", verdict.label.value),
+            _say("describing", verdict.reason),
+            *([_say("identifying", quote.speaker)] if quote.speaker else []),
+        ],
+        "target": {
+            "source": _name_document(document),
+            "selector": [
+                {
+                    "type": "TextQuoteSelector",
+                    "exact": quote.text,
+                    "prefix": text[max(quote.start - _AROUND_CHARS, 0) : quote.start],
+                    "suffix": text[quote.end : quote.end + _AROUND_CHARS],
+                },
+                {
+                    "type": "TextPositionSelector",
+                    "start": count(text, quote.start),
+                    "end": count(text, quote.end),
+                },
+            ],
+        },
+    }
+
+
+def _say(purpose: str, value: str) -> JsonObject:
+    return {"type": "TextualBody", "purpose": purpose, "value": value}
+
+
+def _encode(identifier: str) -> str:
+    return quote_url(identifier, safe="/", errors="replace")
+
+
+def _name_document(document: Document) -> str:
+    return document.url if document.url and is_web_address(document.url) else _encode(document.id)
+
+
+def make_quotations(report: Report) -> JsonObject:
+    """Return a schema.org graph with one ``Quotation`` for each attributed quote."""
+    documents = {document.id: document for document in report.documents}
+    return {
+        "@context": "https://schema.org",
+        "@graph": [
+            _make_quotation(verdict.quote, documents[verdict.quote.document_id])
+            for verdict in report
+            if verdict.quote.is_attributed
+        ],
+    }
+
+
+def _make_quotation(quote: Quote, document: Document) -> JsonObject:
+    made: JsonObject = {
+        "@type": "Quotation",
+        "@id": f"urn:quoteverify:{_encode(quote.id)}",
+        "text": quote.text,
+        "isPartOf": _make_article(document),
+    }
+    if quote.speaker:
+        made["creator"] = {"@type": "Person", "name": quote.speaker}
+    return made
+
+
+def _make_article(document: Document) -> JsonObject:
+    known: JsonObject = {
+        "@type": "CreativeWork",
+        "@id": _name_document(document),
+        "headline": document.title,
+        "datePublished": document.published_at,
+        "inLanguage": document.language,
+    }
+    if document.publisher:
+        known["publisher"] = {"@type": "Organization", "name": document.publisher}
+    return {key: value for key, value in known.items() if value is not None}

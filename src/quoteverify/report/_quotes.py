@@ -1,0 +1,64 @@
+"""Quotes that were only extracted: no label, and so no report."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+
+from quoteverify.markup import show_plain
+from quoteverify.records import Quote
+from quoteverify.report._csv import write_csv
+from quoteverify.report._encode import encode_quote
+from quoteverify.report._text import dump_json
+
+__all__ = ["render_quotes"]
+
+_COLUMNS = ("id", "document_id", "start", "end", "text", "kind", "speaker", "is_attributed")
+_MARGIN = " " * 4
+
+
+def render_quotes(quotes: Sequence[Quote], form: str, *, columns: int = 100) -> str:
+    """
+    Return *quotes* as text.
+
+    Args:
+        quotes: in order of document and place.
+        form: ``"table"``, ``"json"``, ``"jsonl"`` or ``"csv"``.
+        columns: the width of the table.
+    """
+    if form == "table":
+        return "".join(line + "\n" for line in _iter_lines(quotes, columns))
+    return _FORMS[form](quotes)
+
+
+def _render_json(quotes: Sequence[Quote]) -> str:
+    return dump_json([encode_quote(quote) for quote in quotes], indent=2) + "\n"
+
+
+def _render_jsonl(quotes: Sequence[Quote]) -> str:
+    return "".join(dump_json(encode_quote(quote)) + "\n" for quote in quotes)
+
+
+def _render_csv(quotes: Sequence[Quote]) -> str:
+    rows = ({name: getattr(quote, name) for name in _COLUMNS} for quote in quotes)
+    return write_csv(_COLUMNS, rows)
+
+
+_FORMS: dict[str, Callable[[Sequence[Quote]], str]] = {
+    "json": _render_json,
+    "jsonl": _render_jsonl,
+    "csv": _render_csv,
+}
+
+
+def _iter_lines(quotes: Sequence[Quote], columns: int) -> Iterator[str]:
+    document_id = None
+    for quote in quotes:
+        if quote.document_id != document_id:
+            document_id = quote.document_id
+            yield show_plain(document_id)
+        text = " ".join(show_plain(quote.text).split())
+        yield from textwrap.wrap(f"“{text}”", columns, initial_indent="  ", subsequent_indent="   ")
+        speaker = show_plain(quote.speaker) if quote.speaker else "speaker unknown"
+        note = "" if quote.is_attributed else ", not presented as speech"
+        yield f"{_MARGIN}{speaker}{note}; {quote.kind.value}, [{quote.start}, {quote.end})"

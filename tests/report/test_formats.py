@@ -1,0 +1,219 @@
+from __future__ import annotations
+
+import io
+import json
+import re
+from urllib.parse import unquote
+
+import attrs
+import jsonschema
+import pandas as pd
+import pytest
+from tests.report.samples import make_quote
+
+from quoteverify.records import Change, Comparison, Document, Edit, Label, Relation, Span, Verdict
+from quoteverify.report import build_report, load_schema, render_comparison, render_quotes
+
+
+def make_plain_report(text, quoted, **fields):
+    """Return a report on one quote."""
+    document = Document("a.txt", text, **fields)
+    verdict = Verdict(
+        quote=make_quote(document, quoted), label=Label.SINGLE_SOURCE, reason="Nothing else."
+    )
+    return build_report(documents=[document], verdicts=[verdict])
+
+
+def test_schema_holds(report, hostile_report):
+    """Every report conforms to the schema, and the schema to its own standard."""
+    schema = load_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    for made in (report, hostile_report):
+        jsonschema.validate(json.loads(made.to_json()), schema)
+
+
+def test_schema_refuses(report):
+    """A report that has lost a field, or has an unknown label, does not conform."""
+    broken = report.to_dict()
+    broken["quotes"][0]["label"] = "verified"
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(broken, load_schema())
+    del broken["documents"]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(broken, load_schema())
+
+
+def test_schema_names_every_field(report):
+    """No field is written that the schema does not describe."""
+    schema = load_schema()
+    written = report.to_dict()
+    assert set(written) == set(schema["properties"])
+    for kind in ("documents", "quotes", "groups", "matches"):
+        described = schema["$defs"][kind.removesuffix("es" if kind == "matches" else "s")]
+        assert set(written[kind][0]) == set(described["properties"])
+    assert set(schema["$defs"]["edit"]["properties"]["change"]["enum"]) == set(Change)
+
+
+def test_json_lines(report, hostile_report):
+    """Each line is one quote as the report has it."""
+    for made in (report, hostile_report):
+        lines = made.to_jsonl().splitlines()
+        assert [json.loads(line) for line in lines] == made.to_dict()["quotes"]
+
+
+def test_csv_gives_the_rows_of_the_data_frame(report):
+    """CSV opened by pandas gives the rows of `to_pandas`."""
+    frame = report.to_pandas()
+    opened = pd.read_csv(io.StringIO(report.to_csv()), dtype=frame.dtypes.to_dict())
+    pd.testing.assert_frame_equal(opened.fillna(""), frame.fillna(""), check_dtype=False)
+
+
+def test_polars_has_the_same_rows(report):
+    """The polars frame has the rows of the pandas frame."""
+    assert report.to_polars().to_dicts() == report.to_pandas().astype(object).replace(
+        {float("nan"): None}
+    ).to_dict("records")
+
+
+@pytest.mark.parametrize("formula", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"])
+def test_csv_runs_no_formula(formula):
+    """A quote that a spreadsheet would run is written as text."""
+    made = make_plain_report(f'He said "{formula}" once.', formula)
+    frame = pd.read_csv(io.StringIO(made.to_csv()))
+    assert frame["text"][0] == f"'{formula}"
+
+
+def test_csv_of_hostile_text(hostile_report):
+    """NULs and lone surrogates are written out, so that every reader opens the file."""
+    text = hostile_report.to_csv()
+    text.encode("utf-8")
+    assert "\x00" not in text
+    assert "⟨U+0000⟩" in pd.read_csv(io.StringIO(text))["text"][0]
+
+
+def resolve_quote(text, selector):
+    """Find a text quote selector, as the W3C standard says: exact between prefix and suffix."""
+    pattern = "".join(
+        (
+            f"(?<={re.escape(selector['prefix'])})" if selector["prefix"] else "^",
+            re.escape(selector["exact"]),
+            f"(?={re.escape(selector['suffix'])})" if selector["suffix"] else "$",
+        )
+    )
+    return [found.span() for found in re.finditer(pattern, text)]
+
+
+def test_selectors_resolve_to_the_same_place(report, hostile_report):
+    """Both selectors of each annotation lead back to the quote's place."""
+    for made in (report, hostile_report):
+        texts = {document.id: document.text for document in made.documents}
+        for item, quote in zip(
+            json.loads(made.to_annotations())["items"], made.quotes, strict=True
+        ):
+            by_text, by_place = item["target"]["selector"]
+            place = (quote.start, quote.end)
+            assert (by_place["start"], by_place["end"]) == place
+            assert resolve_quote(texts[quote.document_id], by_text) == [place]
+
+
+def test_positions_in_utf16():
+    """On request positions count as JavaScript does: two for a character beyond the BMP."""
+    text = "😀😀 “Grand 🎉 day,” he said."
+    made = make_plain_report(text, "Grand 🎉 day,")
+    item = json.loads(made.to_annotations(unit="utf-16"))["items"][0]
+    place = item["target"]["selector"][1]
+    units = text.encode("utf-16-le")
+    assert units[2 * place["start"] : 2 * place["end"]].decode("utf-16-le") == "Grand 🎉 day,"
+
+
+def test_annotation_names_its_source():
+    """The target is the document's web address, or its id where there is none."""
+    for url, source in (("https://example.org/a", "https://example.org/a"), (None, "a.txt")):
+        made = make_plain_report("“Yes,” she said.", "Yes,", url=url)
+        assert json.loads(made.to_annotations())["items"][0]["target"]["source"] == source
+
+
+def test_quotations_of_schema_org(report):
+    """Attributed quotes become quotations with their speaker and where they stand."""
+    graph = json.loads(report.to_jsonld())["@graph"]
+    assert [item["text"] for item in graph] == [quote.text for quote in report.quotes]
+    assert graph[1]["creator"] == {"@type": "Person", "name": "Ida Holm"}
+    assert graph[1]["isPartOf"]["publisher"]["name"] == "Morning Post"
+    quote = attrs.evolve(report.quotes[0], is_attributed=False, attribution=None)
+    title = build_report(
+        documents=report.documents,
+        verdicts=[Verdict(quote=quote, label=Label.SINGLE_SOURCE, reason="A title.")],
+    )
+    assert json.loads(title.to_jsonld())["@graph"] == []
+
+
+def test_text_fragment_of_a_short_quote():
+    """A short quote is named whole, with every character of the syntax encoded."""
+    made = make_plain_report(
+        "“Yes - a,b & c,” she said.", "Yes - a,b & c,", url="https://x.org/#top"
+    )
+    link = made.to_pandas()["link"][0]
+    assert link == "https://x.org/#top:~:text=Yes%20%2D%20a%2Cb%20%26%20c%2C"
+
+
+def test_text_fragment_of_a_long_quote():
+    """A long quote is named by its first and its last words."""
+    words = [f"word{number}" for number in range(40)]
+    quoted = " ".join(words[:20]) + "\n\n" + " ".join(words[20:])
+    link = make_plain_report(f"“{quoted}”", quoted, url="https://x.org/").to_pandas()["link"][0]
+    start, end = link.split(":~:text=")[1].split(",")
+    assert unquote(start) == " ".join(words[:5])
+    assert unquote(end) == " ".join(words[-5:])
+
+
+def test_no_link_without_a_web_address(hostile_report):
+    """Only http addresses are linked."""
+    assert hostile_report.to_pandas()["link"][0] is None
+
+
+def make_comparison():
+    """Return two wordings that differ by a negation."""
+    edit = Edit(
+        left=Span(8, 8),
+        right=Span(8, 11),
+        left_text="",
+        right_text="not",
+        change=Change.NEGATION,
+        is_alteration=True,
+    )
+    return Comparison(
+        left_text="We will close.",
+        right_text="We will not close.",
+        score=0.9,
+        relation=Relation.REWORDED,
+        edits=(edit,),
+    )
+
+
+def test_comparison_in_a_notebook():
+    """A comparison shows both wordings, the difference marked on both sides and in words."""
+    shown = make_comparison()._repr_html_()
+    assert '<ins class="qv-alt" title="negation">' in shown
+    assert "qv-gap" in shown
+    assert "negation: nothing left, “not” right" in shown
+
+
+def test_comparison_in_a_terminal():
+    """The terminal marks differences with signs and says which can change the meaning."""
+    text = render_comparison(make_comparison(), "table")
+    assert "{+not+}" in text
+    assert "! negation: nothing left, “not” right (can change the meaning)" in text
+    assert "\x1b[31" in render_comparison(make_comparison(), "table", has_colour=True)
+    assert json.loads(render_comparison(make_comparison(), "json"))["relation"] == "reworded"
+
+
+def test_extracted_quotes(report):
+    """Quotes without labels are listed as a table, JSON, JSON lines and CSV."""
+    quotes = report.quotes
+    assert "“We will close the harbour in May.”" in render_quotes(quotes, "table")
+    listed = json.loads(render_quotes(quotes, "json"))
+    assert [item["id"] for item in listed] == [quote.id for quote in quotes]
+    assert "label" not in listed[0]
+    assert list(map(json.loads, render_quotes(quotes, "jsonl").splitlines())) == listed
+    frame = pd.read_csv(io.StringIO(render_quotes(quotes, "csv")))
+    assert list(frame["text"]) == [quote.text for quote in quotes]
