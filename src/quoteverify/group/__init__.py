@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quoteverify.group._group_texts import group_texts
 from quoteverify.group._groups import group_matches
 
-__all__ = ["group_matches"]
+__all__ = ["group_matches", "group_texts"]

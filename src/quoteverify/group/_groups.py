@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from quoteverify.group._linkage import link_average
+from quoteverify.group._linkage import link_items
 from quoteverify.records import Group, Match, Quote, QuoteId
 from quoteverify.settings import GroupSettings
 from quoteverify.text.phrases import find_coincidence
@@ -43,7 +43,7 @@ def group_matches(
     members = sorted((q for q in quotes if _is_groupable(q)), key=lambda q: q.sort_key)
     index = {quote.id: i for i, quote in enumerate(members)}
     kept = [m for m in matches if m.left in index and m.right in index]
-    clusters = link_average(
+    clusters = link_items(
         [quote.document_id for quote in members],
         {_order_pair(index[m.left], index[m.right]): m.score for m in kept},
         cutoff=settings.linkage_cutoff,

@@ -1,0 +1,50 @@
+"""Groups of strings, a million at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quoteverify.group._average import Links, link_average
+from quoteverify.match import build_text_graph, check_options
+
+__all__ = ["group_texts"]
+
+_SCORE_FLOOR = 0.1
+"""Pairs below the cutoff pull a mean down less than absent ones; under a tenth it is no matter."""
+
+
+def group_texts(
+    texts: Sequence[str],
+    *,
+    score_cutoff: float = 0.5,
+    workers: int = 1,
+    reworded: bool = True,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> NDArray[np.int64]:
+    """
+    Group many strings by average linkage, at a cost that grows with their number.
+
+    Args:
+        texts: the strings; each counts as from a document of its own.
+        score_cutoff: clusters join while the mean score of their pairs is at least this; 0 to 1.
+        workers: threads; the result does not depend on it.
+        reworded: whether to look for reworded texts, beside verbatim and cut ones.
+        progress: called with the name of a stage, what is done of it, and how much there is.
+
+    Returns:
+        One number a text, equal within a group; groups are numbered by their first text.
+
+    >>> group_texts(["We sail at noon.", "Nobody came", "we sail at noon"]).tolist()
+    [0, 1, 0]
+    """
+    check_options(score_cutoff=score_cutoff, workers=workers)
+    graph = build_text_graph(
+        texts, score_floor=_SCORE_FLOOR, reworded=reworded, workers=workers, progress=progress
+    )
+    links = Links(graph.left, graph.right, graph.score.astype(np.float64))
+    label = link_average(links, sizes=graph.sizes, cutoff=score_cutoff)
+    # A cluster's label is its first node, and nodes are numbered by their first text.
+    return np.unique(label, return_inverse=True)[1][graph.nodes].astype(np.int64)

@@ -1,0 +1,274 @@
+"""
+Texts as arrays of hashed stems: what candidates are found by, a million texts at a time.
+
+No word is ever a Python object here.  A chunk of texts becomes one array of folded code points;
+word hashes are differences of one running polynomial sum, so that cutting a suffix off a word
+costs one subtraction.  Chunks are small enough to stay in the cache: larger ones double the time.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quoteverify.match._threads import map_ordered
+
+__all__ = ["StemTable", "build_stem_table", "mix_hash"]
+
+Codes = NDArray[np.uint32]
+Hashes = NDArray[np.uint64]
+Places = NDArray[np.int64]
+
+CHUNK_CHARS = 400_000
+"""Characters read at a time: the arrays of one chunk then fit in a second-level cache or two."""
+
+LONG_CHARS = 40_000
+"""A text of more characters has over 2,000 words in any language; its words are not read here."""
+
+LONG_WORDS = 2_000
+"""A text of more words is a document: passages of it are compared, not the whole."""
+
+_MULTIPLIER = 0x9E3779B97F4A7C15  # 2**64 over the golden ratio, odd: Knuth, TAOCP 3, section 6.4
+_INVERSE = pow(_MULTIPLIER, -1, 1 << 64)
+_UNKNOWN = np.uint32(0xFFFFFFFF)
+_SOLO = 1 << 21  # above all code points: marks a character that is a word by itself
+_MARK = 1 << 22  # marks a combining mark: the texts are composed first
+_SOLO_CHARS = frozenset("%‰&#@§[]…")
+
+
+class StemTable(NamedTuple):
+    """
+    The stems of many texts, one after the other.
+
+    Args:
+        stems: 32 bits of a stem's hash, each occurrence, in reading order.
+        offsets: where each text's stems begin, and after the last the number of all.
+        keys: per text a hash of its words in order; equal keys have equal words.
+        is_long: per text whether it is too long to be scored as a whole (and has no stems here).
+    """
+
+    stems: NDArray[np.uint32]
+    offsets: Places
+    keys: Hashes
+    is_long: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @property
+    def counts(self) -> Places:
+        """The number of words of each text."""
+        return np.diff(self.offsets)
+
+
+def build_stem_table(
+    texts: Sequence[str], *, workers: int = 1, tick: Callable[[int], None] | None = None
+) -> StemTable:
+    """
+    Read *texts* as hashed stems.
+
+    Args:
+        texts: any strings, empty ones too.
+        workers: threads; the table does not depend on it.
+        tick: told the number of texts of each chunk once it is read.
+    """
+    reader = _Reader()
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    short = np.flatnonzero(lengths <= LONG_CHARS)
+    chunks = [short[a:b] for a, b in _iter_chunks(lengths[short])]
+
+    def read(chunk: Places) -> tuple[NDArray[np.uint32], Places, Hashes]:
+        if len(chunk) == chunk[-1] - chunk[0] + 1:
+            return reader.read(texts[chunk[0] : chunk[-1] + 1])
+        return reader.read([texts[i] for i in chunk.tolist()])
+
+    stems, keys = [], np.zeros(len(texts), np.uint64)
+    counts = np.zeros(len(texts), np.int64)
+    for chunk, (part, part_counts, part_keys) in zip(
+        chunks, map_ordered(read, chunks, workers=workers), strict=True
+    ):
+        stems.append(part)
+        counts[chunk], keys[chunk] = part_counts, part_keys
+        if tick:
+            tick(len(chunk))
+    is_long = lengths > LONG_CHARS
+    for i in np.flatnonzero(is_long).tolist():
+        keys[i] = np.uint64(hash_string(texts[i]))
+    offsets = np.concatenate(([0], np.cumsum(counts)))
+    merged = np.concatenate(stems) if stems else np.empty(0, np.uint32)
+    return StemTable(merged, offsets, keys, is_long | (counts > LONG_WORDS))
+
+
+def hash_string(text: str) -> int:
+    """Return 64 bits that depend on every character, the same in every process."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    powers = _list_powers(len(codes), _MULTIPLIER)
+    return int(mix_hash(np.array([np.sum(codes * powers, dtype=np.uint64)], np.uint64))[0])
+
+
+def mix_hash(values: Hashes) -> Hashes:
+    """Spread every bit over all bits (the finalizer of splitmix64; Steele, Lea and Flood 2014)."""
+    mixed = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return mixed ^ (mixed >> np.uint64(31))
+
+
+def _iter_chunks(lengths: Places) -> Iterator[tuple[int, int]]:
+    """Cut a run of texts where `CHUNK_CHARS` are full; no chunk is empty."""
+    ends = np.cumsum(lengths + 1)
+    start = 0
+    while start < len(lengths):
+        before = ends[start - 1] if start else 0
+        stop = max(int(np.searchsorted(ends, before + CHUNK_CHARS, "right")), start + 1)
+        yield start, stop
+        start = stop
+
+
+def _list_powers(count: int, base: int) -> Hashes:
+    powers = np.full(max(count, 1), base, np.uint64)
+    powers[0] = 1
+    np.multiply.accumulate(powers, out=powers)
+    return powers
+
+
+class _Reader:
+    """Reads chunks; keeps the folding table and the powers, which all chunks share."""
+
+    def __init__(self) -> None:
+        self._fold_table = np.full(0x110000, _UNKNOWN, np.uint32)
+        longest = CHUNK_CHARS + LONG_CHARS + 2
+        self._powers = _list_powers(longest, _MULTIPLIER)
+        self._inverses = _list_powers(longest, _INVERSE)
+
+    def read(self, texts: Sequence[str]) -> tuple[NDArray[np.uint32], Places, Hashes]:
+        """Return the stems of *texts*, the number of each text's words, and the texts' keys."""
+        codes, folded = self._fold(texts)
+        if folded.max() >= _MARK:
+            texts = [unicodedata.normalize("NFC", text) for text in texts]
+            codes, folded = self._fold(texts)
+        starts, ends = _find_words(folded)
+        sums = np.zeros(len(folded) + 1, np.uint64)
+        np.cumsum(folded * self._powers[: len(folded)], out=sums[1:])
+        begins = sums[starts]
+        inverses = self._inverses[starts]
+        words = mix_hash((sums[ends] - begins) * inverses)
+        stems = mix_hash((sums[_cut_suffixes(folded, starts, ends)] - begins) * inverses)
+        stops = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
+        bounds = np.searchsorted(starts, stops)
+        keys = self._hash_sequences(words, bounds) + _hash_signs(codes, folded, stops)
+        return (stems >> np.uint64(32)).astype(np.uint32), np.diff(bounds, prepend=0), keys
+
+    def _fold(self, texts: Sequence[str]) -> tuple[Codes, Codes]:
+        """Return the code points of *texts*, a newline after each, as written and folded."""
+        joined = "\n".join(texts) + "\n"
+        codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+        folded = self._fold_table[codes]
+        if folded.max() == _UNKNOWN:
+            for code in np.unique(codes[folded == _UNKNOWN]).tolist():
+                self._fold_table[code] = _fold_char(chr(code))
+            folded = self._fold_table[codes]
+        return codes, folded
+
+    def _hash_sequences(self, words: Hashes, bounds: Places) -> Hashes:
+        sums = np.zeros(len(words) + 1, np.uint64)
+        np.cumsum(words * self._powers[: len(words)], out=sums[1:])
+        begins = np.concatenate(([0], bounds[:-1]))
+        return mix_hash((sums[bounds] - sums[begins]) * self._inverses[begins])
+
+
+def _fold_char(char: str) -> int:
+    """Return what a character counts as: 0 between words, else a code of its own."""
+    category = unicodedata.category(char)
+    if category in {"Sc", "Sm", "So"} or char in _SOLO_CHARS:
+        return _SOLO | ord(char)
+    if category[0] == "M":
+        return _MARK | ord(char)
+    if category[0] not in "LN":
+        return 0
+    if category == "Lo" and unicodedata.east_asian_width(char) == "W":
+        return _SOLO | ord(char)  # no spaces between words: each character is read as one
+    plain = unicodedata.normalize("NFKC", char.casefold())
+    return ord(plain) if len(plain) == 1 else ord(char)
+
+
+def _find_words(folded: Codes) -> tuple[Places, Places]:
+    """Return where words start and end; a solo character is a word by itself."""
+    is_word = folded != 0
+    changes = np.empty(len(folded), np.bool_)
+    changes[0] = is_word[0]
+    np.not_equal(is_word[1:], is_word[:-1], out=changes[1:])
+    if folded.max() < _SOLO:
+        edges = np.flatnonzero(changes)
+        return edges[0::2], edges[1::2]
+    is_solo = (folded & _SOLO) != 0
+    breaks = changes | is_solo
+    breaks[1:] |= is_solo[:-1]
+    edges = np.flatnonzero(breaks)
+    starts_word = is_word[edges]
+    # A chunk ends with a newline, so that every word has an edge after it.
+    firsts = np.flatnonzero(starts_word)
+    return edges[firsts], edges[firsts + 1]
+
+
+_SUFFIXES = (("ing", 6), ("ed", 5), ("ly", 6), ("s", 4))
+"""Endings, each with the length from which a word is cut: a light Porter (1980), step 1."""
+
+_SHORTEST_STEM = 4  # from this length the vowel or doubled consonant that a cut leaves goes too
+
+
+def _cut_suffixes(folded: Codes, starts: Places, ends: Places) -> Places:
+    """
+    Return where each word's stem ends.
+
+    It only has to bring "investing", "invested" and "invests" together; words that it wrongly
+    joins cost a candidate, never a match.
+    """
+    size = ends - starts
+    last, second, third = (_read_back(folded, ends, by) for by in (1, 2, 3))
+    letters = (last, second, third)
+    cut = np.zeros(len(ends), np.int64)
+    for suffix, shortest in _SUFFIXES:
+        has_it = size >= shortest
+        for letter, wanted in zip(letters, reversed(suffix), strict=False):
+            has_it &= letter == ord(wanted)
+        cut = np.maximum(cut, has_it * len(suffix))
+    cut[(last == ord("s")) & (second == ord("s"))] = 0
+    stops = ends - cut
+    last, second = _read_back(folded, stops, 1), _read_back(folded, stops, 2)
+    is_doubled = (cut > 1) & (last == second)
+    is_vowel = (last == ord("e")) | (last == ord("y")) | (last == ord("i"))
+    stops -= (stops - starts >= _SHORTEST_STEM) & (is_doubled | is_vowel)
+    return stops
+
+
+def _read_back(folded: Codes, ends: Places, by: int) -> Codes:
+    codes: Codes = folded[np.maximum(ends - by, 0)]
+    return codes
+
+
+def _hash_signs(codes: Codes, folded: Codes, stops: Places) -> Hashes:
+    """
+    Return per text a hash of the signs that change what equal words say.
+
+    A decimal point, a minus, an ellipsis of full stops, and "US" in capitals: texts that differ
+    in one of these must not be taken for identical.
+    """
+    signs = np.flatnonzero((codes == ord(".")) | (codes == ord(",")) | (codes == ord("-")))
+    signs = signs[(signs > 0) & (signs < len(codes) - 2)]
+    sign, after, further = codes[signs], codes[signs + 1], codes[signs + 2]
+    is_before_digit = (after >= ord("0")) & (after <= ord("9"))
+    is_run = (sign == ord(".")) & (
+        (after == ord(".")) | (further == ord(".")) & (after == ord(" "))
+    )
+    capitals = np.flatnonzero((codes[:-1] == ord("U")) & (codes[1:] == ord("S")))
+    is_alone = (folded[capitals - 1] == 0) & (folded[capitals + 2] == 0)
+    places = (signs[is_before_digit | is_run], capitals[is_alone])
+    kinds = (sign[is_before_digit | is_run], codes[capitals[is_alone]])
+    sums = np.zeros(len(stops), np.uint64)
+    for place, kind in zip(places, kinds, strict=True):
+        np.add.at(sums, np.searchsorted(stops, place, "right"), mix_hash(kind.astype(np.uint64)))
+    return sums

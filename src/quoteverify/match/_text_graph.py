@@ -1,0 +1,150 @@
+"""
+From texts to scored pairs of distinct texts: what matching and grouping at scale both begin with.
+
+Texts of the same words are one node, however often they occur, so that repetition costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quoteverify.match._candidates import Breadth, RareStems, find_candidates, pick_rare_stems
+from quoteverify.match._estimates import Estimator, Overlap, measure_overlap
+from quoteverify.match._stem_table import StemTable, build_stem_table
+from quoteverify.match._threads import map_ordered
+
+__all__ = ["Progress", "TextGraph", "build_text_graph"]
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+Progress = Callable[[str, int, int], None]
+
+
+class TextGraph(NamedTuple):
+    """
+    The distinct texts and the scored pairs among them.
+
+    Args:
+        nodes: per text its node; nodes are numbered by their first text.
+        members: per node its first text.
+        sizes: per node the number of its texts.
+        left, right: the scored pairs of nodes, ``left < right``, sorted.
+        score: of each pair, 0 to 1.
+    """
+
+    nodes: Ints
+    members: Ints
+    sizes: Ints
+    left: Ints
+    right: Ints
+    score: Floats
+
+
+def build_text_graph(
+    texts: Sequence[str],
+    *,
+    score_floor: float,
+    reworded: bool,
+    workers: int,
+    progress: Progress | None = None,
+) -> TextGraph:
+    """
+    Find and score the pairs of distinct texts that may be one utterance.
+
+    Args:
+        texts: any strings.
+        score_floor: pairs scored lower are left out.
+        reworded: whether to look for reworded texts, beside verbatim and cut ones.
+        workers: threads; the result does not depend on it.
+        progress: told of each stage by name, with what is done of how much.
+    """
+    report = progress or _ignore
+    table = build_stem_table(texts, workers=workers)
+    report("read", len(texts), len(texts))
+    nodes, members, sizes = _collapse(table)
+    # A long text is a document: passages of it are compared, never the whole.
+    scorable = np.flatnonzero(~table.is_long[members] & (table.counts[members] > 0))
+    breadth = _choose_breadth(len(scorable), reworded=reworded)
+    rare = pick_rare_stems(table, members[scorable], size=breadth.stems)
+    left, right, overlap = _propose_pairs(rare, breadth)
+    report("pair", len(left), len(left))
+    score = _score_pairs(
+        Estimator(table, members[scorable]), left, right, overlap, workers=workers, report=report
+    )
+    kept = score >= score_floor
+    return TextGraph(
+        nodes, members, sizes, scorable[left[kept]], scorable[right[kept]], score[kept]
+    )
+
+
+def _ignore(stage: str, done: int, total: int) -> None:
+    """Report to nobody."""
+
+
+def _collapse(table: StemTable) -> tuple[Ints, Ints, Ints]:
+    """Return per text its node, and per node its first text and its size."""
+    _, firsts, found, sizes = np.unique(
+        table.keys, return_index=True, return_inverse=True, return_counts=True
+    )
+    order = np.argsort(firsts, kind="stable")
+    number = np.empty(len(order), np.int64)
+    number[order] = np.arange(len(order))
+    return number[found], firsts[order], sizes[order]
+
+
+REWORDED = Breadth(stems=10, window=12)
+VERBATIM = Breadth(stems=6, window=6)
+"""Measured on generated quotes and human translations hidden among them (docs, benchmarks)."""
+
+_FEW_TEXTS = 5_000
+_FEW_WINDOW = 64
+
+
+def _choose_breadth(count: int, *, reworded: bool) -> Breadth:
+    """Look more widely among few texts, where files are short and looking costs nothing."""
+    breadth = REWORDED if reworded else VERBATIM
+    return breadth._replace(window=_FEW_WINDOW) if count <= _FEW_TEXTS else breadth
+
+
+_OVERLAP_FLOOR = 0.2
+
+
+def _propose_pairs(rare: RareStems, breadth: Breadth) -> tuple[Ints, Ints, Overlap]:
+    found = find_candidates(rare, window=breadth.window)
+    overlap = measure_overlap(rare, found.left, found.right)
+    kept = overlap.containment >= _OVERLAP_FLOOR
+    return (
+        found.left[kept].astype(np.int64),
+        found.right[kept].astype(np.int64),
+        overlap.take(kept),
+    )
+
+
+_CHUNK_PAIRS = 16_384
+
+
+def _score_pairs(
+    estimator: Estimator,
+    left: Ints,
+    right: Ints,
+    overlap: Overlap,
+    *,
+    workers: int,
+    report: Progress,
+) -> Floats:
+    """Score the proposed pairs, chunk by chunk."""
+    score = np.empty(len(left), np.float32)
+    chunks = [slice(a, min(a + _CHUNK_PAIRS, len(left))) for a in range(0, len(left), _CHUNK_PAIRS)]
+
+    def estimate(chunk: slice) -> Floats:
+        part = Overlap(overlap.containment[chunk], overlap.cosine[chunk])
+        return estimator.estimate(left[chunk], right[chunk], part)
+
+    for chunk, part in zip(chunks, map_ordered(estimate, chunks, workers=workers), strict=True):
+        score[chunk] = part
+        report("score", chunk.stop, len(left))
+    return score

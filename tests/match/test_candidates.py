@@ -1,0 +1,100 @@
+"""Candidates: what shares rare stems is found, by the fast way as by the slow one."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.property.strategies import wordings
+
+from quoteverify.match._candidates import find_candidates, pick_rare_stems
+from quoteverify.match._estimates import measure_overlap
+from quoteverify.match._stem_table import build_stem_table
+
+some_wordings = st.lists(wordings | st.just(""), max_size=8)
+
+
+def _pick(given_texts, size=4):
+    table = build_stem_table(given_texts)
+    return table, pick_rare_stems(table, np.arange(len(given_texts)), size=size)
+
+
+def find_slowly(rare, count):
+    """Compare every text with every other; two share a file for each common stem and pair."""
+    found = {}
+    for i, j in itertools.combinations(range(count), 2):
+        common = len(set(rare.stems[:, i].tolist()) & set(rare.stems[:, j].tolist()) - {0})
+        if common:
+            found[i, j] = common + common * (common - 1) // 2
+    return found
+
+
+@given(some_wordings)
+def test_rare_stems_are_the_rarest_of_each_text(given_texts):
+    """No stem that was left out is rarer than one that was kept, and none is kept twice."""
+    table, rare = _pick(given_texts)
+    frequency = Counter(table.stems.tolist())
+    for i in range(len(given_texts)):
+        own = set(table.stems[table.offsets[i] : table.offsets[i + 1]].tolist())
+        kept = [stem for stem in rare.stems[:, i].tolist() if stem]
+        assert len(kept) == len(set(kept)) == min(len(own), 4)
+        assert set(kept) <= own
+        left_out = [frequency[stem] for stem in own - set(kept)]
+        # Frequencies are counted by hash bucket and weighed in steps: equal up to one step.
+        assert all(frequency[stem] <= 1.1 * min(left_out, default=9**9) for stem in kept)
+
+
+@given(some_wordings)
+def test_all_that_share_a_rare_stem_are_candidates_in_a_wide_window(given_texts):
+    """With a window wider than the number of texts, candidates are those of the slow twin."""
+    _, rare = _pick(given_texts)
+    found = find_candidates(rare, window=len(given_texts) + 2)
+    pairs = zip(found.left.tolist(), found.right.tolist(), strict=True)
+    assert dict(zip(pairs, found.shared.tolist(), strict=True)) == find_slowly(
+        rare, len(given_texts)
+    )
+
+
+@given(some_wordings, st.integers(2, 4))
+def test_a_narrow_window_only_leaves_out(given_texts, window):
+    """Whatever the window, a candidate shares a rare stem, and every short file is paired."""
+    _, rare = _pick(given_texts)
+    found = find_candidates(rare, window=window)
+    pairs = set(zip(found.left.tolist(), found.right.tolist(), strict=True))
+    assert pairs <= set(find_slowly(rare, len(given_texts)))
+    holders = Counter(stem for column in rare.stems.T.tolist() for stem in column if stem)
+    for i, j in itertools.combinations(range(len(given_texts)), 2):
+        common = set(rare.stems[:, i].tolist()) & set(rare.stems[:, j].tolist()) - {0}
+        if any(holders[stem] <= window for stem in common):
+            assert (i, j) in pairs
+
+
+@given(some_wordings)
+def test_overlap_is_the_shared_weight(given_texts):
+    """The vectorised overlap is the weight of the common stems over that of each side."""
+    _, rare = _pick(given_texts)
+    pairs = list(itertools.combinations(range(len(given_texts)), 2))
+    left, right = np.array(pairs, np.int32).reshape(-1, 2).T
+    overlap = measure_overlap(rare, left, right)
+    columns = [
+        {s: int(w) for s, w in zip(stems, weights, strict=True) if s}
+        for stems, weights in zip(rare.stems.T.tolist(), rare.weights.T.tolist(), strict=True)
+    ]
+    for (i, j), containment, cosine in zip(pairs, *overlap, strict=True):
+        one, other = columns[i], columns[j]
+        common = sum(one[stem] for stem in one.keys() & other.keys())
+        totals = max(sum(one.values()), 1), max(sum(other.values()), 1)
+        assert np.isclose(containment, common / min(totals))
+        assert np.isclose(cosine, common / (totals[0] * totals[1]) ** 0.5)
+
+
+def test_candidates_stay_few_when_one_text_is_everywhere():
+    """Texts that differ in one word only are paired along a line, not all with all."""
+    given_texts = [f"the ferry to island{i} will not sail before noon today" for i in range(500)]
+    _, rare = _pick(given_texts, size=6)
+    found = find_candidates(rare, window=6)
+    assert len(found.left) < 25 * len(given_texts)
+    assert set(found.left.tolist()) | set(found.right.tolist()) == set(range(500))
