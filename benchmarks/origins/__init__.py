@@ -1,0 +1,1 @@
+"""Near-duplicate documents: how many are found, and how the time grows."""
