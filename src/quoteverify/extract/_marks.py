@@ -22,6 +22,9 @@ quotes end in typewriter marks (`'` + `''` + `"`), and one may be doubled."""
 
 _RUNS = re.compile(f"[{re.escape(MARK_CHARACTERS)}]+")
 
+_RUNS_AND_TAGS = re.compile(rf"<[/!?]?[A-Za-z][^<>]*>|{_RUNS.pattern}")
+"""The same for a text with HTML tags, whose attributes stand in marks that quote nobody."""
+
 _OPENING_CONTEXT = frozenset("([{<>—–‒―-_*/|=~¿¡\u200b\u200e\ufeff")
 """What may stand before an opening mark, beside white space."""
 
@@ -50,8 +53,11 @@ class Mark(NamedTuple):
 def find_marks(text: str, start: int, end: int) -> list[Mark]:
     """Return the marks in ``[start, end)``, a paragraph, in order; no apostrophes in words."""
     marks: list[Mark] = []
-    for found in _RUNS.finditer(text, start, end):
+    pattern = _RUNS if text.find("<", start, end) < 0 else _RUNS_AND_TAGS
+    for found in pattern.finditer(text, start, end):
         first, last = found.span()
+        if text[first] == "<":
+            continue
         before = text[first - 1] if first > start else ""
         after = text[last] if last < end else ""
         if last - first > 1:

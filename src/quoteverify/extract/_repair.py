@@ -87,14 +87,9 @@ def _iter_options(reading: _Reading, mark: Mark) -> Iterator[_Reading]:
         return
     if len(stack) < MAX_DEPTH:
         inside = COST_SAME_STYLE_INSIDE * sum(mark.style == opened.style for opened in stack)
-        yield _Reading(cost + to_open + inside * _factor(mark), (*stack, mark), pairs)
+        yield _Reading(cost + to_open + inside, (*stack, mark), pairs)
     if stack:
         yield _Reading(cost + to_open + COST_LEFT_OPEN * len(stack), (mark,), pairs)
-
-
-def _factor(mark: Mark) -> int:
-    """Two-sided marks hardly ever nest in their own kind: it could not be read."""
-    return 3 if mark.style in TWO_SIDED else 1
 
 
 def _cost_left_out(mark: Mark) -> float:

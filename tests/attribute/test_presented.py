@@ -1,0 +1,46 @@
+"""Somebody's words, or a title, a term, a headline."""
+
+from __future__ import annotations
+
+import pytest
+
+from quoteverify.attribute._presented import decide_presented
+from quoteverify.extract import extract_spans
+from quoteverify.records import Document
+
+WORDS = [
+    "“The ferry will run again by Easter,” said Ines Boll.",
+    "Boll said the old pier was “a danger to everybody who fishes from it.”",
+    "The mayor called the plan “reckless and far too dear.”",
+    "He was late.\n\n“Where have you been?”\n\nNobody answered.",
+]
+NOT_WORDS = [
+    "The crew rehearsed “The Lamp in the Harbour” for a week.",
+    "She hosts the radio show “Morning at Nine.”",
+    "Harbour Plan Is ‘Reckless’\n\nThe council met on Monday to vote on the plan.",
+]
+
+
+def decide(text: str) -> list[bool]:
+    """Return `is_attributed` of each quote of *text*."""
+    document = Document("doc", text)
+    return [quote.is_attributed for quote in decide_presented(document, extract_spans(document))]
+
+
+@pytest.mark.parametrize("text", WORDS)
+def test_words_that_somebody_said_are_attributed(text: str) -> None:
+    """A span with a reporting word, or alone in a paragraph, is somebody's words."""
+    assert decide(text) == [True]
+
+
+@pytest.mark.parametrize("text", NOT_WORDS)
+def test_titles_and_headlines_are_not_attributed(text: str) -> None:
+    """The name of a work or a programme, or a headline's snippet, is nobody's words."""
+    assert decide(text) == [False]
+
+
+def test_a_later_paragraph_changes_nothing_before_it() -> None:
+    """Only what stands before a span and in its paragraph is read."""
+    first = "“We sail at six,” said Boll. The “Gull” lay at the pier."
+    later = first + "\n\n“No,” said Mira. The Gull stayed in port."
+    assert decide(later)[:2] == decide(first)
