@@ -8,6 +8,7 @@ import attrs
 
 from quoteverify.attribute._lexicon import load_lexicon
 from quoteverify.attribute._people import find_people
+from quoteverify.attribute._presented import decide_presented
 from quoteverify.attribute._turns import Turn, read_turns
 from quoteverify.records import Attribution, Document, Quote
 from quoteverify.settings import AttributeSettings
@@ -27,14 +28,15 @@ def attribute_quotes(
         settings: for the stage; there are none yet that change the outcome.
 
     Returns:
-        The same quotes in the same order, each with an `Attribution`.  Where nobody is found
-        the speaker is None and the rule says why.
+        The same quotes in the same order, each with an `Attribution` and `is_attributed`.  Where
+        nobody is found the speaker is None and the rule says why.
     """
     del settings
     lexicon = load_lexicon(document.language)
     people = find_people(document.text, lexicon)
     turns = read_turns(document.text, quotes, lexicon, people)
-    return tuple(_write_turn(quote, turns[quote.id]) for quote in quotes)
+    attributed = tuple(_write_turn(quote, turns[quote.id]) for quote in quotes)
+    return decide_presented(document, attributed)
 
 
 def _write_turn(quote: Quote, turn: Turn) -> Quote:
