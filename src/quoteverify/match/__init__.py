@@ -1,8 +1,25 @@
-"""The match room."""
+"""
+Matching: which quotes are one utterance, how surely, and how their words differ.
+
+`match_quotes` is the stage; `compare_quotes` explains one pair; `score_pairs` scores many;
+`match_texts` is for whoever holds a million strings.
+"""
 
 from __future__ import annotations
 
+from quoteverify.match._compare import compare_quotes
 from quoteverify.match._match_texts import MatchArrays, check_options, match_texts
+from quoteverify.match._quotes import match_quotes
+from quoteverify.match._scoring import score_pairs
 from quoteverify.match._text_graph import TextGraph, build_text_graph
 
-__all__ = ["MatchArrays", "TextGraph", "build_text_graph", "check_options", "match_texts"]
+__all__ = [
+    "MatchArrays",
+    "TextGraph",
+    "build_text_graph",
+    "check_options",
+    "compare_quotes",
+    "match_quotes",
+    "match_texts",
+    "score_pairs",
+]

@@ -1,0 +1,138 @@
+"""
+Fit the scorer's coefficients and write their table.
+
+    python benchmarks/quality/fit.py FOLDER > src/quoteverify/data/en_scorer.toml
+
+FOLDER holds the samples named in `WEIGHTS`, in the layout that benchmarks/quality/README.md
+describes.  A logistic regression with a small ridge penalty, by Newton's method; with
+``--check`` it is fitted on four fifths of each sample's units and judged on the rest, and the
+figures are printed instead of the table.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import zlib
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from samples import Pair, read_samples
+
+from quoteverify.match._features import FEATURES, measure_pairs
+from quoteverify.match._table import analyse_texts
+
+WEIGHTS = {
+    "multiref_quotes": 2.0,
+    "multiref": 1.0,
+    "requote": 2.0,
+    "retrieval_requote": 0.1,
+    "sts_news": 1.0,
+    "across": 2.0,
+}
+"""What one pair of each sample counts for: small samples of real quotes more."""
+
+CUTOFF = 0.5
+RIDGE = 1.0
+FOLDS = 5
+STEPS = 30
+
+HEAD = """\
+# The scorer: a logistic regression over features of a pair of texts.
+# Origin: fitted on {count} pairs ({names}):
+# human translations of one sentence, transcripts against press reports, news sentences, quotes of
+# seven outlets judged by reading. Only coefficients are kept, no text.
+# Licence: that of the project.
+# Rebuild: python benchmarks/quality/fit.py FOLDER > src/quoteverify/data/en_scorer.toml
+
+intercept = {intercept:.4f}
+
+[weights]
+"""
+
+Matrix = NDArray[np.float64]
+
+
+def measure(pairs: list[Pair]) -> Matrix:
+    """Return the features of the pairs."""
+    places: dict[str, int] = {}
+    for pair in pairs:
+        places.setdefault(pair.left, len(places))
+        places.setdefault(pair.right, len(places))
+    left = np.array([places[pair.left] for pair in pairs])
+    right = np.array([places[pair.right] for pair in pairs])
+    return measure_pairs(analyse_texts(places), left, right)
+
+
+def fit(features: Matrix, is_same: Matrix, weights: Matrix) -> tuple[float, Matrix]:
+    """Return the intercept and one coefficient per feature."""
+    mean, spread = features.mean(axis=0), features.std(axis=0) + 1e-9
+    columns = np.column_stack([np.ones(len(features)), (features - mean) / spread])
+    penalty = RIDGE * np.eye(columns.shape[1])
+    penalty[0, 0] = 0.0
+    solution = np.zeros(columns.shape[1])
+    for _ in range(STEPS):
+        chance = 1 / (1 + np.exp(-columns @ solution))
+        slope = columns.T @ (weights * (chance - is_same)) + penalty @ solution
+        curve = (columns.T * (weights * chance * (1 - chance))) @ columns + penalty
+        solution -= np.linalg.solve(curve, slope)
+    coefficients = solution[1:] / spread
+    return float(solution[0] - coefficients @ mean), coefficients
+
+
+def predict(features: Matrix, model: tuple[float, Matrix]) -> Matrix:
+    """Return the probability of each row."""
+    return 1 / (1 + np.exp(-(model[0] + features @ model[1])))
+
+
+def cross_validate(features: Matrix, is_same: Matrix, weights: Matrix, units: list[str]) -> Matrix:
+    """Return for each row the probability given by a model that did not see its unit."""
+    folds = np.array([zlib.crc32(unit.encode()) % FOLDS for unit in units])
+    chances = np.empty(len(features))
+    for fold in range(FOLDS):
+        kept = folds != fold
+        model = fit(features[kept], is_same[kept], weights[kept])
+        chances[~kept] = predict(features[~kept], model)
+    return chances
+
+
+def main() -> None:
+    """Fit, and print the table or the cross-validated figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--check", action="store_true")
+    asked = parser.parse_args()
+    samples = read_samples(asked.folder, tuple(WEIGHTS))
+    pairs = [pair for sample in samples.values() for pair in sample]
+    names = np.array([name for name, sample in samples.items() for _ in sample])
+    weights = np.array([WEIGHTS[name] for name in names])
+    features = measure(pairs)
+    is_same = np.array([pair.is_same for pair in pairs], dtype=np.float64)
+    if asked.check:
+        chances = cross_validate(features, is_same, weights, [pair.unit for pair in pairs])
+        for name in samples:
+            of_sample = names == name
+            print(name, *judge(is_same[of_sample], chances[of_sample]))
+        return
+    intercept, coefficients = fit(features, is_same, weights)
+    listed = ", ".join(f"{name}: {len(sample)}" for name, sample in samples.items())
+    sys.stdout.write(HEAD.format(count=len(pairs), names=listed, intercept=intercept))
+    for name, coefficient in zip(FEATURES, coefficients, strict=True):
+        sys.stdout.write(f"{name} = {coefficient:.4f}\n")
+
+
+def judge(is_same: Matrix, chances: Matrix) -> tuple[str, ...]:
+    """Return the area under the curve and F1 at 0.5."""
+    ranks = np.argsort(np.argsort(chances)) + 1
+    positives = is_same.sum()
+    area = (ranks[is_same == 1].sum() - positives * (positives + 1) / 2) / (
+        positives * (len(is_same) - positives)
+    )
+    found = chances >= CUTOFF
+    f1 = 2 * (found * is_same).sum() / (found.sum() + positives)
+    return f"AUC {area:.4f}", f"F1 {f1:.4f}"
+
+
+if __name__ == "__main__":
+    main()

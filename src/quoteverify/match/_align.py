@@ -1,0 +1,241 @@
+"""
+Alignment of two wordings, word by word.
+
+A global alignment with affine gaps and cheap ends (Gotoh 1982): one long cut costs less than
+many small ones, an ellipsis makes a cut free, and rare words anchor more than common ones.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from quoteverify.match._background import weigh_stem
+from quoteverify.match._lexicon import load_lexicon
+from quoteverify.match._reading import Reading
+from quoteverify.text.stems import stem_word
+from quoteverify.text.words import Word, WordKind
+
+__all__ = ["Column", "align_readings", "is_same_word"]
+
+# What a step of the alignment is worth. Only their order matters: the same word, then a form of
+# it, then a word of its class (number for number, "must" for "may"), then any word, then a gap.
+_SAME, _FORM, _LIKE, _CLASS, _OTHER = 1.0, 0.9, 0.7, 0.5, -0.4
+_OPEN, _EXTEND, _OPEN_AT_END = -0.9, -0.1, -0.3
+_BRACKET = 0.8  # what makes the gap beside a word in brackets cost next to nothing
+_NEVER = -1e9
+
+_SHORTEST_SHARED, _SHARED_SHARE = 4, 0.6  # of two words alike: infra, infrastructure
+_MOST_CELLS = 4_000_000  # about 2,000 by 2,000 words; larger wordings are compared at their ends
+
+
+class Column(NamedTuple):
+    """One column of an alignment: a word on each side, or None where a side has none."""
+
+    left: int | None
+    right: int | None
+
+
+def is_same_word(one: Word, other: Word) -> bool:
+    """Whether two words are the same one, however written."""
+    if one.text == other.text:
+        return True
+    return _is_short_for(one, other) or _is_short_for(other, one)
+
+
+def _is_short_for(one: Word, other: Word) -> bool:
+    """Whether *one* is a clitic that can be read as *other*: "he's" is "he is" or "he has"."""
+    if one.end - one.start > 2:  # noqa: PLR2004 - an apostrophe and a letter
+        return False
+    if one.text in {"'s", "is", "has"}:
+        return other.text in {"is", "has"}
+    return one.text in {"would", "had"} and other.text in {"would", "had"}
+
+
+def align_readings(left: Reading, right: Reading) -> tuple[Column, ...]:
+    """
+    Align two readings; the columns run left to right on both sides.
+
+    The same two readings the other way round give the same columns, turned round.
+    """
+    if _order(left) > _order(right):
+        return tuple(Column(column.right, column.left) for column in _align(right, left))
+    return _align(left, right)
+
+
+def _order(reading: Reading) -> tuple[int, str]:
+    return len(reading.words), reading.text
+
+
+def _align(short: Reading, long: Reading) -> tuple[Column, ...]:
+    count = len(short.words)
+    start = _find_whole(short, long)
+    if start is not None:
+        before = [Column(None, j) for j in range(start)]
+        same = [Column(i, start + i) for i in range(count)]
+        after = [Column(None, j) for j in range(start + count, len(long.words))]
+        return (*before, *same, *after)
+    if count * len(long.words) > _MOST_CELLS:
+        return _align_ends(short, long)
+    return tuple(_trace_back(_fill(short, long), count, len(long.words)))
+
+
+def _find_whole(short: Reading, long: Reading) -> int | None:
+    """Return where the words of *short* stand, one after the other, in *long*."""
+    needle = "".join(f" {word.text} " for word in short.words)
+    haystack = "".join(f" {word.text} " for word in long.words)
+    at = haystack.find(needle)
+    return None if at < 0 or not needle else haystack.count("  ", 0, at + 1)
+
+
+def _align_ends(short: Reading, long: Reading) -> tuple[Column, ...]:
+    """Align only the words that both begin with; a last resort for very long wordings."""
+    columns: list[Column] = []
+    for one, other in zip(short.words, long.words, strict=False):
+        if not is_same_word(one, other):
+            break
+        columns.append(Column(len(columns), len(columns)))
+    at = len(columns)
+    columns.extend(Column(i, None) for i in range(at, len(short.words)))
+    columns.extend(Column(None, j) for j in range(at, len(long.words)))
+    return tuple(columns)
+
+
+# The three states of a cell: both words aligned, a gap on the right, a gap on the left.
+_BOTH, _LEFT_ONLY, _RIGHT_ONLY = 0, 1, 2
+_Steps = list[list[tuple[int, int, int]]]
+
+
+def _fill(left: Reading, right: Reading) -> tuple[_Steps, int]:
+    """Fill the table; return for each cell and state the state before it, and the last state."""
+    rows, columns = len(left.words), len(right.words)
+    # A gap beside the word before which the other side has an ellipsis costs nothing.
+    open_right = [_price_gap(left, i, rows) for i in range(rows + 1)]
+    open_left = [_price_gap(right, j, columns) for j in range(columns + 1)]
+    both = [_NEVER] * (columns + 1)
+    both[0] = 0.0
+    left_only = [_NEVER] * (columns + 1)
+    right_only = [_NEVER] * (columns + 1)
+    for j in range(1, columns + 1):
+        right_only[j] = open_right[0][0] + open_right[0][1] * (j - 1)
+    steps: _Steps = [[(_RIGHT_ONLY, _RIGHT_ONLY, _RIGHT_ONLY)] * (columns + 1)]
+    steps[0][1 if columns else 0] = (_BOTH, _BOTH, _BOTH)
+    for i in range(1, rows + 1):
+        row = _fill_row(left, right, i, (both, left_only, right_only), open_right[i], open_left)
+        both, left_only, right_only = row[0]
+        steps.append(row[1])
+    last = max((_BOTH, _LEFT_ONLY, _RIGHT_ONLY), key=lambda s: (both, left_only, right_only)[s][-1])
+    return steps, last
+
+
+def _price_gap(reading: Reading, at: int, count: int) -> tuple[float, float]:
+    """Return what it costs to open and to go on with a gap before word *at* of this side."""
+    if at in reading.cuts:
+        return 0.0, 0.0
+    if at in {0, count}:
+        return _OPEN_AT_END, 0.0
+    return _OPEN, _EXTEND
+
+
+def _fill_row(
+    left: Reading,
+    right: Reading,
+    i: int,
+    above: tuple[list[float], list[float], list[float]],
+    open_right: tuple[float, float],
+    open_left: list[tuple[float, float]],
+) -> tuple[tuple[list[float], list[float], list[float]], list[tuple[int, int, int]]]:
+    old_both, old_left, old_right = above
+    word = left.words[i - 1]
+    bracket_gain = _BRACKET if word.in_brackets else 0.0
+    both, left_only, right_only = [_NEVER], [0.0], [_NEVER]
+    left_only[0], first = _pick_gap(
+        old_both[0], old_left[0], old_right[0], open_left[0], bracket_gain
+    )
+    steps = [(_BOTH, first, _BOTH)]
+    for j, other in enumerate(right.words, start=1):
+        a, b, c = old_both[j - 1], old_left[j - 1], old_right[j - 1]
+        if a >= b and a >= c:
+            best, step_both = a, _BOTH
+        elif b >= c:
+            best, step_both = b, _LEFT_ONLY
+        else:
+            best, step_both = c, _RIGHT_ONLY
+        both.append(best + _rate_words(word, other))
+        value, step_left = _pick_gap(
+            old_both[j], old_left[j], old_right[j], open_left[j], bracket_gain
+        )
+        left_only.append(value)
+        gain = _BRACKET if other.in_brackets else 0.0
+        value, step_right = _pick_gap(
+            both[j - 1], right_only[j - 1], left_only[j - 1], open_right, gain
+        )
+        right_only.append(value)
+        swapped = (_BOTH, _RIGHT_ONLY, _LEFT_ONLY)[step_right]
+        steps.append((step_both, step_left, swapped))
+    return (both, left_only, right_only), steps
+
+
+def _pick_gap(
+    both: float, same: float, other: float, price: tuple[float, float], gain: float
+) -> tuple[float, int]:
+    """Return the worth of a gap and what it follows: 0 two words, 1 itself, 2 the other gap."""
+    opened, extended = price
+    from_both, from_same, from_other = both + opened, same + extended, other + opened
+    if from_same >= from_both and from_same >= from_other:
+        return from_same + gain, 1
+    if from_both >= from_other:
+        return from_both + gain, 0
+    return from_other + gain, 2
+
+
+def _trace_back(filled: tuple[_Steps, int], i: int, j: int) -> list[Column]:
+    steps, state = filled
+    columns: list[Column] = []
+    while i or j:
+        if i == 0:
+            state = _RIGHT_ONLY
+        elif j == 0:
+            state = _LEFT_ONLY
+        before = steps[i][j][state]
+        i -= state != _RIGHT_ONLY
+        j -= state != _LEFT_ONLY
+        columns.append(
+            Column(i if state != _RIGHT_ONLY else None, j if state != _LEFT_ONLY else None)
+        )
+        state = before
+    return columns[::-1]
+
+
+def _rate_words(one: Word, other: Word) -> float:
+    if is_same_word(one, other):
+        return _SAME + weigh_stem(stem_word(one.text))
+    if one.kind is not WordKind.WORD or other.kind is not WordKind.WORD:
+        return _CLASS if one.kind is other.kind else _OTHER
+    return _rate_texts(one.text, other.text)
+
+
+@lru_cache(maxsize=2**17)
+def _rate_texts(one: str, other: str) -> float:
+    lexicon = load_lexicon()
+    if lexicon.is_same_form(one, other):
+        return _FORM
+    if lexicon.is_opposite(one, other):
+        return _LIKE
+    for words in (lexicon.modality, lexicon.quantifiers, lexicon.negators, lexicon.pronouns):
+        if one in words and other in words:
+            return _CLASS
+    if is_alike(one, other):
+        return _LIKE
+    return _OTHER
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Whether two words share so long a beginning that one may be short for the other."""
+    short, long = sorted((one, other), key=len)
+    shared = next(
+        (k for k, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short)
+    )
+    if shared == len(short):
+        return shared >= _SHORTEST_SHARED
+    return shared >= max(_SHORTEST_SHARED, _SHARED_SHARE * len(long))

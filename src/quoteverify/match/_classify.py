@@ -1,0 +1,146 @@
+"""What the change of one word for another, or the loss of one, does to what was said."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from quoteverify.match._align import Column
+from quoteverify.match._lexicon import Lexicon, load_lexicon
+from quoteverify.match._names import find_names
+from quoteverify.match._reading import Reading
+from quoteverify.records import Change
+from quoteverify.text.normalize import normalize_text
+from quoteverify.text.words import Word, WordKind
+
+__all__ = ["Finding", "classify_column", "classify_same"]
+
+_ONE_NAME_SIMILARITY = 0.8  # transliterations of one name, but not Austria and Australia
+_ALONE = {
+    "comparison": Change.COMPARISON,
+    "quantifier": Change.QUANTIFIER,
+    "modality": Change.MODALITY,
+}
+
+
+class Finding(NamedTuple):
+    """A class of change, and whether it can change the meaning."""
+
+    change: Change
+    is_alteration: bool = False
+
+
+def classify_same(left: str, right: str) -> Finding | None:
+    """Classify two ways to write the same word; None where only letter case differs."""
+    if left.lower() == right.lower():
+        return None
+    folded = normalize_text(left).text, normalize_text(right).text
+    if folded[0] == folded[1] or any(character.isdigit() for character in left + right):
+        return Finding(Change.TYPOGRAPHY)
+    if any("'" in side for side in folded):
+        return Finding(Change.CONTRACTION)
+    letters = ["".join(filter(str.isalpha, side)) for side in folded]
+    return Finding(Change.TYPOGRAPHY if letters[0] == letters[1] else Change.SPELLING)
+
+
+def classify_column(left: Reading, right: Reading, column: Column) -> Finding:
+    """Classify a column whose words differ, or that has a word on one side only."""
+    if column.left is None or column.right is None:
+        reading, at = (left, column.left) if column.right is None else (right, column.right)
+        return _classify_lone(reading.words[at or 0])
+    one, other = left.words[column.left], right.words[column.right]
+    names = column.left in find_names(left), column.right in find_names(right)
+    return _classify_pair(one, other, names)
+
+
+def _classify_lone(word: Word) -> Finding:
+    lexicon = load_lexicon()
+    if word.text in lexicon.negators:
+        return Finding(Change.NEGATION, is_alteration=True)
+    if word.kind is WordKind.UNIT:
+        return Finding(Change.UNIT, is_alteration=True)
+    if name := lexicon.telling_alone.get(word.text):
+        return Finding(_ALONE[name], is_alteration=True)
+    if word.text in lexicon.fillers:
+        return Finding(Change.FILLER)
+    if word.text in lexicon.function_words:
+        return Finding(Change.FUNCTION_WORD)
+    return Finding(Change.NUMBER if word.kind is WordKind.NUMBER else Change.WORDING)
+
+
+def _classify_pair(one: Word, other: Word, names: tuple[bool, bool]) -> Finding:
+    lexicon = load_lexicon()
+    return (
+        _classify_amounts(one, other, lexicon)
+        or _classify_logic(one.text, other.text, lexicon)
+        or (_classify_names(one.text, other.text, lexicon) if all(names) else None)
+        or _classify_plain(one.text, other.text, lexicon)
+    )
+
+
+def _classify_amounts(one: Word, other: Word, lexicon: Lexicon) -> Finding | None:
+    kinds = {one.kind, other.kind}
+    if kinds == {WordKind.WORD}:
+        return None
+    if kinds == {WordKind.NUMBER}:
+        return Finding(Change.NUMBER, is_alteration=True)
+    if kinds == {WordKind.UNIT}:
+        return Finding(Change.UNIT, is_alteration=True)
+    texts = {one.text, other.text}
+    if "1" in texts and texts <= lexicon.function_words | lexicon.determiners | {"1"}:
+        return Finding(Change.FUNCTION_WORD)
+    if WordKind.UNIT in kinds:
+        return Finding(Change.UNIT, is_alteration=True)
+    return None if texts & lexicon.negators else Finding(Change.NUMBER)
+
+
+def _classify_logic(one: str, other: str, lexicon: Lexicon) -> Finding | None:
+    """Classify a change of negation, of opposites, of modality or of quantity."""
+    if (one in lexicon.negators) != (other in lexicon.negators):
+        return Finding(Change.NEGATION, is_alteration=True)
+    for rows, change in (
+        (lexicon.quantifiers, Change.QUANTIFIER),
+        (lexicon.modality, Change.MODALITY),
+    ):
+        if one in rows and other in rows:
+            return Finding(change, rows[one] != rows[other])
+    if lexicon.is_opposite(one, other):
+        is_negation = one.endswith(other) or other.endswith(one)
+        return Finding(Change.NEGATION if is_negation else Change.COMPARISON, is_alteration=True)
+    if lexicon.is_same_form(one, other):
+        return Finding(Change.INFLECTION)
+    return _classify_half(one, other, lexicon)
+
+
+def _classify_half(one: str, other: str, lexicon: Lexicon) -> Finding | None:
+    """Classify a telling word against a function word: "may be" for "is"."""
+    for word, fellow in ((one, other), (other, one)):
+        alone = lexicon.telling_alone.get(word)
+        if alone and fellow in lexicon.function_words:
+            return Finding(_ALONE[alone], is_alteration=True)
+    return None
+
+
+def _classify_names(one: str, other: str, lexicon: Lexicon) -> Finding:
+    if one not in lexicon.calendar and other not in lexicon.calendar:
+        if Levenshtein.normalized_similarity(one, other) >= _ONE_NAME_SIMILARITY:
+            return Finding(Change.SPELLING)
+        if one[0] == other[0] and min(len(one), len(other)) == 1:  # J. for John
+            return Finding(Change.WORDING)
+    return Finding(Change.NAMED_ENTITY, is_alteration=True)
+
+
+def _classify_plain(one: str, other: str, lexicon: Lexicon) -> Finding:
+    if _drop_accents(one) == _drop_accents(other):
+        return Finding(Change.SPELLING)
+    if {one, other} <= lexicon.function_words:
+        return Finding(Change.FUNCTION_WORD)
+    if {one, other} <= lexicon.fillers:
+        return Finding(Change.FILLER)
+    return Finding(Change.WORDING)
+
+
+def _drop_accents(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))

@@ -1,0 +1,64 @@
+"""
+Audits of what a cut left out.
+
+A cut keeps the words and may still turn them round: "I do not believe that it works", cut to "it
+works"; "It is ... safe" out of "It is not safe".
+"""
+
+from __future__ import annotations
+
+import re
+
+from quoteverify.match._lexicon import load_lexicon
+from quoteverify.match._reading import Reading
+
+__all__ = ["find_governor", "find_retraction", "has_changed_meaning"]
+
+_CLAUSE_END = re.compile(r"[.!?;:,()—–]|--| - ")
+_CLAUSE_WORDS = frozenset({"but", "and", "so", "because", "though", "although", "while", "yet"})
+_VERBS_OF_RETRACTION = frozenset({"is", "was", "are", "were", "be", "'s"})
+_RETRACTION_WORDS = 4  # "is not true", "is simply a lie"
+_MOST_WORDS_CUT = 50  # two long sentences; what is left from farther apart was not one statement
+
+
+def has_changed_meaning(reading: Reading, start: int, end: int) -> bool:
+    """Whether leaving out these words swallows a negation or joins what stood far apart."""
+    negators = load_lexicon().negators
+    if end - start > _MOST_WORDS_CUT:
+        return True
+    return any(word.text in negators for word in reading.words[start:end])
+
+
+def find_governor(reading: Reading, start: int) -> int | None:
+    """Return the nearest word before *start*, in its clause, that denies or doubts what follows."""
+    governors = load_lexicon().governors
+    for at in range(start - 1, -1, -1):
+        word = reading.words[at]
+        if _has_clause_end(reading, at) or word.text in _CLAUSE_WORDS:
+            return None
+        if word.text in governors:
+            return at
+    return None
+
+
+def find_retraction(reading: Reading, end: int) -> int | None:
+    """Return the word after ``words[:end]``, in its clause, that takes them back."""
+    if not 0 < end < len(reading.words) or _has_clause_end(reading, end - 1):
+        return None
+    retractions = load_lexicon().retractions
+    if reading.words[end].text not in _VERBS_OF_RETRACTION | retractions:
+        return None
+    for at in range(end, min(end + _RETRACTION_WORDS, len(reading.words))):
+        if reading.words[at].text in retractions:
+            return at
+        if _has_clause_end(reading, at):
+            return None
+    return None
+
+
+def _has_clause_end(reading: Reading, at: int) -> bool:
+    """Whether a clause ends between word *at* and the next."""
+    if at + 1 >= len(reading.words):
+        return False
+    between = reading.text[reading.words[at].end : reading.words[at + 1].start]
+    return _CLAUSE_END.search(between) is not None

@@ -1,0 +1,219 @@
+"""
+The differences of two aligned readings, region by region, as ranges of words.
+
+A region is what stands between two equal words.  Regions at either end where only one side has
+words are cuts; so are regions where the side without words has an ellipsis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from quoteverify.match._align import Column, is_same_word
+from quoteverify.match._classify import Finding, classify_column, classify_same
+from quoteverify.match._cuts import find_governor, find_retraction, has_changed_meaning
+from quoteverify.match._lexicon import load_lexicon
+from quoteverify.match._reading import Reading
+from quoteverify.records import Change
+
+__all__ = ["Draft", "Pair", "draft_edits"]
+
+_CUT = Finding(Change.ELLIPSIS)
+_CUT_OF_NEGATION = Finding(Change.NEGATION, is_alteration=True)
+
+
+@frozen(kw_only=True)
+class Pair:
+    """Two readings, their columns, and the words of the left that were moved."""
+
+    left: Reading
+    right: Reading
+    columns: tuple[Column, ...]
+    moves: dict[int, int]
+
+
+@frozen(kw_only=True)
+class Draft:
+    """
+    An edit before it has places in a text.
+
+    Args:
+        left, right: ranges of words, ``[start, end)``.
+        finding: what the difference is.
+        is_counted: whether it makes the words of the two wordings differ.
+        is_end: whether it is a cut at either end.
+    """
+
+    left: tuple[int, int]
+    right: tuple[int, int]
+    finding: Finding
+    is_counted: bool = True
+    is_end: bool = False
+
+    def flip(self) -> Draft:
+        """Return the same draft seen from the other side."""
+        return evolve(self, left=self.right, right=self.left)
+
+
+@frozen(kw_only=True)
+class _Region:
+    left: tuple[int, int]
+    right: tuple[int, int]
+    columns: tuple[Column, ...]
+    is_head: bool
+    is_tail: bool
+
+    def flip(self) -> _Region:
+        """Return the region seen from the other side."""
+        return evolve(self, left=self.right, right=self.left)
+
+
+def draft_edits(pair: Pair) -> tuple[Draft, ...]:
+    """Return the differences of the pair in the order of its columns, unmerged."""
+    drafts: list[Draft] = []
+    for part in _iter_parts(pair):
+        if isinstance(part, Column):
+            drafts.extend(_draft_same(pair, part))
+        else:
+            drafts.extend(_draft_region(pair, part))
+    return tuple(drafts)
+
+
+def _iter_parts(pair: Pair) -> Iterator[Column | _Region]:
+    """Yield the equal columns, and between them the regions, in order."""
+    waiting: list[Column] = []
+    i = j = 0
+    has_begun = False
+    for column in pair.columns:
+        if not _is_same(pair, column):
+            waiting.append(column)
+            continue
+        if waiting:
+            yield _make_region(waiting, (i, j), is_head=not has_begun, is_tail=False)
+        yield column
+        waiting, has_begun = [], True
+        i, j = (column.left or 0) + 1, (column.right or 0) + 1
+    if waiting:
+        yield _make_region(waiting, (i, j), is_head=not has_begun, is_tail=True)
+
+
+def _is_same(pair: Pair, column: Column) -> bool:
+    if column.left is None or column.right is None:
+        return False
+    return is_same_word(pair.left.words[column.left], pair.right.words[column.right])
+
+
+def _make_region(
+    columns: Sequence[Column], start: tuple[int, int], *, is_head: bool, is_tail: bool
+) -> _Region:
+    i, j = start
+    return _Region(
+        left=(i, i + sum(column.left is not None for column in columns)),
+        right=(j, j + sum(column.right is not None for column in columns)),
+        columns=tuple(columns),
+        is_head=is_head,
+        is_tail=is_tail,
+    )
+
+
+def _draft_same(pair: Pair, column: Column) -> Iterator[Draft]:
+    i, j = column.left or 0, column.right or 0
+    finding = classify_same(pair.left.get_surface(i), pair.right.get_surface(j))
+    if finding is not None:
+        yield Draft(left=(i, i + 1), right=(j, j + 1), finding=finding, is_counted=False)
+
+
+def _draft_region(pair: Pair, region: _Region) -> Iterator[Draft]:
+    if _has_brackets(pair, region):
+        yield from _draft_bracket(pair, region)
+    elif cuts := _draft_cut(pair, region):
+        yield from cuts
+    else:
+        yield from _draft_columns(pair, region)
+
+
+def _draft_cut(pair: Pair, region: _Region) -> tuple[Draft, ...]:
+    """Draft a region with words on one side only that were cut on the other; empty if none were."""
+    if _has_moved(pair, region):
+        return ()
+    if region.left[0] == region.left[1]:
+        return _draft_left_out(pair.left, pair.right, region)
+    if region.right[0] == region.right[1]:
+        drafts = _draft_left_out(pair.right, pair.left, region.flip())
+        return tuple(draft.flip() for draft in drafts)
+    return ()
+
+
+def _has_moved(pair: Pair, region: _Region) -> bool:
+    if any(at in pair.moves for at in range(*region.left)):
+        return True
+    return any(at in pair.moves.values() for at in range(*region.right))
+
+
+def _draft_left_out(shorter: Reading, longer: Reading, region: _Region) -> tuple[Draft, ...]:
+    """Draft the words of *longer*, on the right of the region, that *shorter* left out."""
+    at, words = region.left[0], region.right
+    if region.is_head != region.is_tail:
+        return _draft_end(longer, at, words, is_head=region.is_head)
+    if at not in shorter.cuts:
+        return ()
+    is_bad = has_changed_meaning(longer, *words)
+    finding = Finding(Change.ELLIPSIS, is_alteration=is_bad)
+    return (Draft(left=(at, at), right=words, finding=finding, is_counted=is_bad),)
+
+
+def _draft_end(
+    longer: Reading, at: int, words: tuple[int, int], *, is_head: bool
+) -> tuple[Draft, ...]:
+    """Draft a cut at one end, with what it may have taken away."""
+    start, end = words
+    found = find_governor(longer, end) if is_head else find_retraction(longer, start)
+    if found is None:
+        ranges = [(words, _CUT)]
+    elif is_head:
+        ranges = [((start, found), _CUT), ((found, end), _CUT_OF_NEGATION)]
+    else:
+        ranges = [((start, found + 1), _CUT_OF_NEGATION), ((found + 1, end), _CUT)]
+    return tuple(
+        Draft(left=(at, at), right=part, finding=finding, is_counted=False, is_end=True)
+        for part, finding in ranges
+        if part[0] < part[1]
+    )
+
+
+def _has_brackets(pair: Pair, region: _Region) -> bool:
+    return any(word.in_brackets for word in pair.left.words[slice(*region.left)]) or any(
+        word.in_brackets for word in pair.right.words[slice(*region.right)]
+    )
+
+
+def _draft_bracket(pair: Pair, region: _Region) -> Iterator[Draft]:
+    """Draft a region with an editor's words: put in, or put for what was said."""
+    left, right = pair.left.words[slice(*region.left)], pair.right.words[slice(*region.right)]
+    lexicon = load_lexicon()
+    is_insertion = not left or not right
+    if is_insertion and all(word.in_brackets for word in (*left, *right)):
+        is_bad = any(word.text in lexicon.negators for word in (*left, *right))
+        finding = Finding(Change.BRACKET, is_alteration=is_bad)
+        yield Draft(left=region.left, right=region.right, finding=finding, is_counted=is_bad)
+        return
+    is_form = len(left) == len(right) == 1 and lexicon.is_same_form(left[0].text, right[0].text)
+    finding = Finding(Change.BRACKET, is_alteration=not is_form)
+    yield Draft(left=region.left, right=region.right, finding=finding)
+
+
+def _draft_columns(pair: Pair, region: _Region) -> Iterator[Draft]:
+    i, j = region.left[0], region.right[0]
+    for column in region.columns:
+        left = (i, i + (column.left is not None))
+        right = (j, j + (column.right is not None))
+        i, j = left[1], right[1]
+        moved_to = pair.moves.get(column.left) if column.left is not None else None
+        if moved_to is not None:
+            finding = Finding(Change.REORDERING)
+            yield Draft(left=left, right=(moved_to, moved_to + 1), finding=finding)
+        elif column.left is not None or column.right not in pair.moves.values():
+            finding = classify_column(pair.left, pair.right, column)
+            yield Draft(left=left, right=right, finding=finding)

@@ -1,0 +1,151 @@
+"""How two wordings stand to each other, and every difference between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import evolve, frozen
+
+from quoteverify.match._align import align_readings, is_same_word
+from quoteverify.match._drafts import Draft, Pair, draft_edits
+from quoteverify.match._moves import find_moves, split_moved
+from quoteverify.match._reading import Reading, join_compounds, read_wording
+from quoteverify.records import Change, Edit, Relation, Span
+from quoteverify.text.normalize import normalize_text
+
+__all__ = ["Explanation", "explain_wordings"]
+
+_FEWEST_OVERLAPPING = 6  # words that two wordings share at their ends, to be called overlapping
+
+
+@frozen(kw_only=True)
+class Explanation:
+    """
+    How two wordings stand to each other.
+
+    Args:
+        relation: how the words stand to each other.
+        edits: every difference, in the order of the left wording; places count from its start.
+    """
+
+    relation: Relation
+    edits: tuple[Edit, ...]
+
+    def shift(self, left: int, right: int) -> Explanation:
+        """Return the same with all places moved, from the wordings into their documents."""
+        moved = (
+            evolve(edit, left=_shift(edit.left, left), right=_shift(edit.right, right))
+            for edit in self.edits
+        )
+        return Explanation(relation=self.relation, edits=tuple(moved))
+
+
+def explain_wordings(left: str, right: str) -> Explanation:
+    """Explain two wordings: their relation, and every difference with its class."""
+    pair = _make_pair(read_wording(left), read_wording(right))
+    drafts = _merge(draft_edits(pair))
+    edits = sorted((_make_edit(pair, draft) for draft in drafts), key=_sort_edits)
+    return Explanation(relation=_find_relation(pair, drafts), edits=_drop_shadows(edits))
+
+
+def _drop_shadows(edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Drop what is said of a place twice: "$5bn" for "€5bn" is a unit, no typography beside."""
+    told = {(edit.left, edit.right) for edit in edits if edit.change is not Change.TYPOGRAPHY}
+    return tuple(
+        edit
+        for edit in edits
+        if edit.change is not Change.TYPOGRAPHY or (edit.left, edit.right) not in told
+    )
+
+
+def _make_pair(one: Reading, other: Reading) -> Pair:
+    left = join_compounds(one, other)
+    right = join_compounds(other, left)
+    columns = align_readings(left, right)
+    moves = find_moves(left, right, columns)
+    return Pair(left=left, right=right, columns=tuple(split_moved(columns, moves)), moves=moves)
+
+
+def _find_relation(pair: Pair, drafts: Sequence[Draft]) -> Relation:
+    same = sum(
+        column.left is not None
+        and column.right is not None
+        and is_same_word(pair.left.words[column.left], pair.right.words[column.right])
+        for column in pair.columns
+    )
+    if same == 0:
+        is_same = normalize_text(pair.left.text).text == normalize_text(pair.right.text).text
+        return Relation.IDENTICAL if is_same else Relation.REWORDED
+    if any(draft.is_counted for draft in drafts):
+        return Relation.REWORDED
+    cuts = [draft for draft in drafts if draft.is_end or draft.finding.change is Change.ELLIPSIS]
+    left_has_more = any(draft.left[0] < draft.left[1] for draft in cuts)
+    right_has_more = any(draft.right[0] < draft.right[1] for draft in cuts)
+    if left_has_more and right_has_more:
+        return Relation.OVERLAPPING if same >= _FEWEST_OVERLAPPING else Relation.REWORDED
+    return Relation.TRUNCATED if cuts else Relation.IDENTICAL
+
+
+def _merge(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    """Join drafts of one kind that stand side by side in both wordings."""
+    merged: list[Draft] = []
+    for draft in drafts:
+        if merged and _is_next(merged[-1], draft):
+            before = merged.pop()
+            left = (before.left[0], draft.left[1])
+            right = (before.right[0], draft.right[1])
+            merged.append(evolve(before, left=left, right=right))
+        else:
+            merged.append(draft)
+    return tuple(merged)
+
+
+def _is_next(before: Draft, draft: Draft) -> bool:
+    return (
+        before.finding == draft.finding
+        and before.is_counted == draft.is_counted
+        and before.left[1] == draft.left[0]
+        and before.right[1] == draft.right[0]
+    )
+
+
+def _make_edit(pair: Pair, draft: Draft) -> Edit:
+    left = _find_place(pair.left, draft.left, draft.finding.change)
+    right = _find_place(pair.right, draft.right, draft.finding.change)
+    return Edit(
+        left=left,
+        right=right,
+        left_text=pair.left.text[left.start : left.end],
+        right_text=pair.right.text[right.start : right.end],
+        change=draft.finding.change,
+        is_alteration=draft.finding.is_alteration or _is_disordered(pair, draft),
+    )
+
+
+def _find_place(reading: Reading, words: tuple[int, int], change: Change) -> Span:
+    start, end = words
+    if start < end:
+        return Span(reading.words[start].start, max(word.end for word in reading.words[start:end]))
+    if change is Change.ELLIPSIS and start in reading.cuts:
+        return reading.cuts[start]
+    place = reading.words[start - 1].end if start else 0
+    return Span(place, place)
+
+
+def _is_disordered(pair: Pair, draft: Draft) -> bool:
+    """Whether a piece before or after an ellipsis stands in the wrong order."""
+    if draft.finding.change is not Change.REORDERING:
+        return False
+    return any(end in reading.cuts for reading, words in _sides(pair, draft) for end in words)
+
+
+def _sides(pair: Pair, draft: Draft) -> tuple[tuple[Reading, tuple[int, int]], ...]:
+    return (pair.left, draft.left), (pair.right, draft.right)
+
+
+def _sort_edits(edit: Edit) -> tuple[Span, Span]:
+    return edit.left, edit.right
+
+
+def _shift(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)

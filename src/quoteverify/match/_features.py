@@ -1,0 +1,90 @@
+"""What the scorer looks at in a pair of texts, for many pairs at once."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import LCSseq
+from rapidfuzz.process import cpdist
+
+from quoteverify.match._table import WEIGHT_UNIT, TextTable, WeightedSets
+
+__all__ = ["FEATURES", "measure_pairs"]
+
+Indices = NDArray[np.int64]
+Values = NDArray[np.float64]
+
+FEATURES = (
+    "stems_low",  # shared weight of stems over that of the heavier text
+    "stems_high",  # ... over that of the lighter text: containment
+    "prefixes_low",  # the same for beginnings of words: infra, infrastructure
+    "prefixes_high",
+    "bigrams_low",  # the same for pairs of neighbouring stems
+    "bigrams_high",
+    "order_low",  # longest common subsequence of stems over the longer text's length
+    "order_high",  # ... over the shorter's
+    "numbers_shared",  # numbers that both have, two at most
+    "numbers_missed",  # numbers that each has and the other lacks, two at most
+    "length_low",  # logarithm of the shorter text's length in words
+    "length_high",
+    "shared",  # logarithm of the shared weight of stems
+)
+"""The columns of `measure_pairs`, in order."""
+
+_MOST_NUMBERS = 2
+
+
+def measure_pairs(table: TextTable, left: Indices, right: Indices) -> Values:
+    """
+    Return one row of `FEATURES` per pair of texts.
+
+    A row is the same for (a, b) and (b, a), and whatever other texts stand in the table.
+    """
+    shared, _ = table.stems.sum_shared(left, right)
+    columns = [
+        *_share(table.stems, shared, left, right),
+        *_share(table.prefixes, table.prefixes.sum_shared(left, right)[0], left, right),
+        *_share(table.bigrams, table.bigrams.sum_shared(left, right)[0], left, right),
+        *_measure_order(table, left, right),
+        *_count_numbers(table.numbers, left, right),
+        *_measure_lengths(table, left, right),
+        np.log1p(shared / WEIGHT_UNIT),
+    ]
+    return np.column_stack(columns)
+
+
+def _share(
+    sets: WeightedSets, shared: Indices, left: Indices, right: Indices
+) -> tuple[Values, Values]:
+    """Return the shared weight over that of the heavier and over that of the lighter text."""
+    totals = sets.totals[left], sets.totals[right]
+    heavier, lighter = np.maximum(*totals), np.minimum(*totals)
+    return shared / np.maximum(heavier, 1), shared / np.maximum(lighter, 1)
+
+
+def _measure_order(table: TextTable, left: Indices, right: Indices) -> tuple[Values, Values]:
+    codes = [[table.stem_codes[at] for at in side.tolist()] for side in (left, right)]
+    common = cpdist(codes[0], codes[1], scorer=LCSseq.similarity, dtype=np.int32)
+    shorter, longer = _get_lengths(table, left, right)
+    return common / np.maximum(longer, 1), common / np.maximum(shorter, 1)
+
+
+def _get_lengths(table: TextTable, left: Indices, right: Indices) -> tuple[Values, Values]:
+    """Return the lengths of the shorter and of the longer text, in words."""
+    lengths = table.lengths[left], table.lengths[right]
+    return np.minimum(*lengths).astype(np.float64), np.maximum(*lengths).astype(np.float64)
+
+
+def _measure_lengths(table: TextTable, left: Indices, right: Indices) -> tuple[Values, Values]:
+    shorter, longer = _get_lengths(table, left, right)
+    return np.log1p(shorter), np.log1p(longer)
+
+
+def _count_numbers(numbers: WeightedSets, left: Indices, right: Indices) -> tuple[Values, Values]:
+    _, shared = numbers.sum_shared(left, right)
+    counts = np.diff(numbers.starts)
+    missed = np.minimum(counts[left], counts[right]) - shared
+    return (
+        np.minimum(shared, _MOST_NUMBERS).astype(np.float64),
+        np.minimum(missed, _MOST_NUMBERS).astype(np.float64),
+    )

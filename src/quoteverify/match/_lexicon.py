@@ -1,0 +1,140 @@
+"""What a word does to a statement: negates, weakens, compares, counts, or only fills."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from typing import Any
+
+from attrs import frozen
+
+from quoteverify.data import load_table
+from quoteverify.text.stems import stem_word
+from quoteverify.text.words import split_words
+
+__all__ = ["Lexicon", "load_lexicon"]
+
+_SHORTEST_BASE = 4  # of a word with a negative prefix: "unable", but not "in" + "to"
+_PAIRS_KEPT = 2**16
+
+
+@frozen(kw_only=True, eq=False)
+class Lexicon:
+    """The word lists of ``en_edits.toml``, looked up by comparable word."""
+
+    negators: frozenset[str]
+    governors: frozenset[str]
+    retractions: frozenset[str]
+    fillers: frozenset[str]
+    function_words: frozenset[str]
+    determiners: frozenset[str]
+    pronouns: frozenset[str]
+    titles: frozenset[str]
+    calendar: frozenset[str]
+    telling_alone: Mapping[str, str]
+    modality: Mapping[str, str]
+    quantifiers: Mapping[str, str]
+    forms: Mapping[str, frozenset[str]]
+    opposites: Mapping[str, frozenset[int]]
+    prefixes: tuple[str, ...]
+    suffixes: tuple[tuple[str, str], ...]
+
+    def is_same_form(self, one: str, other: str) -> bool:
+        """Whether two words are forms of one: "invest" and "investing", "go" and "went"."""
+        if stem_word(one) == stem_word(other):
+            return True
+        nothing: frozenset[str] = frozenset()
+        return bool(self.forms.get(one, nothing) & self.forms.get(other, nothing))
+
+    def is_opposite(self, one: str, other: str) -> bool:
+        """Whether two words are opposites: "rise" and "fall", "legal" and "illegal"."""
+        return _find_opposition(one, other)
+
+    def _is_listed_opposite(self, one: str, other: str) -> bool:
+        # A row of the list has an even number for its left side, and the next for its right.
+        sides = self.opposites.get(stem_word(one)), self.opposites.get(stem_word(other))
+        if sides[0] is None or sides[1] is None or sides[0] & sides[1]:
+            return False
+        return any(side ^ 1 in sides[1] for side in sides[0])
+
+    def _is_negated(self, base: str, word: str) -> bool:
+        if len(base) >= _SHORTEST_BASE and any(word == prefix + base for prefix in self.prefixes):
+            return True
+        return any(
+            base.endswith(ending) and word == base.removesuffix(ending) + lacking
+            for ending, lacking in self.suffixes
+        )
+
+
+@lru_cache(maxsize=_PAIRS_KEPT)
+def _find_opposition(one: str, other: str) -> bool:
+    lexicon = load_lexicon()
+    return (
+        lexicon._is_listed_opposite(one, other)  # noqa: SLF001 - the cache of its public method
+        or lexicon._is_negated(one, other)  # noqa: SLF001
+        or lexicon._is_negated(other, one)  # noqa: SLF001
+    )
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Return the lexicon, read once."""
+    table = load_table("en_edits")
+    return Lexicon(
+        negators=_read_set(table["negators"]),
+        governors=_read_set(table["governors"]),
+        retractions=_read_set(table["retractions"]),
+        fillers=_read_set(table["fillers"]),
+        function_words=_read_set(table["function_words"]),
+        determiners=_read_set(table["determiners"]),
+        pronouns=_read_set(table["pronouns"]),
+        titles=_read_set(table["entities"]["titles"]),
+        calendar=_read_set(table["entities"]["words"]),
+        telling_alone=_read_telling_alone(table),
+        modality=_invert(table["modality"]),
+        quantifiers=_invert(table["quantifiers"]),
+        forms=_read_forms(table["forms"]),
+        opposites=_read_opposites(table["opposites"]["pairs"]),
+        prefixes=tuple(table["negative_prefixes"].split()),
+        suffixes=tuple((ending, lacking) for ending, lacking in table["negative_suffixes"]),
+    )
+
+
+def _read_words(listed: str) -> Iterable[str]:
+    """Read a list of words as texts are read, so that both meet."""
+    return [word.text for written in listed.split() for word in split_words(written)]
+
+
+def _read_set(listed: str) -> frozenset[str]:
+    return frozenset(_read_words(listed))
+
+
+def _read_telling_alone(table: Mapping[str, Any]) -> dict[str, str]:
+    names = ("comparison", "quantifier", "modality")
+    keys = ("comparison_alone", "quantifiers_alone", "modality_alone")
+    return {
+        word: name
+        for name, key in zip(names, keys, strict=True)
+        for word in _read_words(table[key]["words"])
+    }
+
+
+def _invert(rows: Mapping[str, str]) -> dict[str, str]:
+    return {word: row for row, listed in rows.items() for word in _read_words(listed)}
+
+
+def _read_forms(rows: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row, listed in rows.items():
+        for word in _read_words(listed):
+            found.setdefault(word, set()).add(row)
+    return {word: frozenset(rows) for word, rows in found.items()}
+
+
+def _read_opposites(pairs: Iterable[str]) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for row, pair in enumerate(pairs):
+        for side, listed in enumerate(pair.split("|")):
+            for word in _read_words(listed):
+                found.setdefault(stem_word(word), set()).add(2 * row + side)
+    return {stem: frozenset(sides) for stem, sides in found.items()}

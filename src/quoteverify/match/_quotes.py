@@ -1,0 +1,100 @@
+"""Matching of quotes across documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import numpy as np
+
+from quoteverify.exceptions import InputTypeError
+from quoteverify.match._explain import explain_wordings
+from quoteverify.match._utterances import Utterance, collect_utterances, locate_edits
+from quoteverify.match.scorers import resolve_scorer
+from quoteverify.protocols import Scorer
+from quoteverify.records import Match, Quote, Relation
+from quoteverify.settings import MatchSettings
+
+__all__ = ["match_quotes"]
+
+
+_NEARLY_ONE = 0.9999  # what a scorer may say at most of wordings that are not identical
+
+
+def match_quotes(
+    quotes: Iterable[Quote | str],
+    *,
+    settings: MatchSettings | None = None,
+    scorer: Scorer | str | None = None,
+) -> tuple[Match, ...]:
+    """
+    Score the pairs of quotes from different documents and keep those that pass.
+
+    Args:
+        quotes: quotes, or plain strings; the i-th string is read as document ``text-<i>``.
+        settings: the cutoff, 0 to 1, and what candidates are looked for.
+        scorer: a callable, or the name of an installed one; the calibrated scorer if None.
+
+    Returns:
+        The matches, sorted by the places of their left and right quotes.  Quotes that go on with
+        one another are read as one: each member has a match, with the relation and the score of
+        the whole.
+
+    Raises:
+        InputTypeError: if one of *quotes* is neither a `Quote` nor a string.
+        PluginError: if there is no scorer of that name.
+
+    >>> [match.relation.value for match in match_quotes(["It’s fine.", "It is fine"])]
+    ['identical']
+    """
+    settings = settings or MatchSettings()
+    utterances = collect_utterances(_make_quotes(quotes))
+    left, right = _pair_across_documents(utterances)
+    name, score = resolve_scorer(scorer)
+    pairs = [(utterances[i].text, utterances[j].text) for i, j in zip(left, right, strict=True)]
+    scores = np.clip(np.asarray(list(score(pairs)), dtype=np.float64), 0.0, 1.0)
+    found: list[Match] = []
+    for at in np.flatnonzero(scores >= settings.score_cutoff).tolist():
+        pair = utterances[left[at]], utterances[right[at]]
+        found.extend(_make_matches(*pair, float(scores[at]), name))
+    return tuple(sorted(found, key=_make_sort_key(utterances)))
+
+
+def _make_quotes(given: Iterable[Quote | str]) -> Iterator[Quote]:
+    for number, item in enumerate(given):
+        if isinstance(item, Quote):
+            yield item
+        elif isinstance(item, str):
+            yield Quote(document_id=f"text-{number}", start=0, end=len(item), text=item)
+        else:
+            raise InputTypeError(item, "a Quote or a string", where=f"quote {number}")
+
+
+def _pair_across_documents(utterances: Sequence[Utterance]) -> tuple[list[int], list[int]]:
+    """Return all pairs of utterances from two documents."""
+    names = {name: at for at, name in enumerate(sorted({u.document_id for u in utterances}))}
+    owners = np.array([names[utterance.document_id] for utterance in utterances], dtype=np.int64)
+    left, right = np.triu_indices(len(utterances), k=1)
+    is_across = owners[left] != owners[right]
+    return left[is_across].tolist(), right[is_across].tolist()
+
+
+def _make_matches(left: Utterance, right: Utterance, score: float, name: str) -> Iterator[Match]:
+    explained = explain_wordings(left.text, right.text)
+    edits = locate_edits(explained.edits, left, right)
+    is_identical = explained.relation is Relation.IDENTICAL
+    for one in left.ids:
+        for other in right.ids:
+            yield Match(
+                left=one,
+                right=other,
+                score=1.0 if is_identical else min(score, _NEARLY_ONE),
+                relation=explained.relation,
+                edits=edits,
+                scorer=name,
+            )
+
+
+def _make_sort_key(utterances: Iterable[Utterance]) -> Callable[[Match], tuple[int, int]]:
+    quotes = sorted((q for u in utterances for q in u.quotes), key=lambda quote: quote.sort_key)
+    ranks = {quote.id: rank for rank, quote in enumerate(quotes)}
+    return lambda match: (ranks[match.left], ranks[match.right])

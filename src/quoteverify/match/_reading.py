@@ -1,0 +1,83 @@
+"""A wording as the matcher reads it: comparable words, and the places where something was cut."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from attrs import evolve, field, frozen
+
+from quoteverify.records import Span
+from quoteverify.text.words import Word, WordKind, split_words
+
+__all__ = ["Reading", "join_compounds", "read_wording"]
+
+_READINGS_KEPT = 4096
+_SHORTEST_PART = 3  # of a compound written apart: "health care", but not "a way"
+
+
+@frozen(kw_only=True)
+class Reading:
+    """
+    One wording, read.
+
+    Args:
+        text: the wording as given.
+        words: its comparable words, ellipses left out.
+        cuts: for each word before which an ellipsis stands, where the ellipsis stands; an
+            ellipsis at either end cuts nothing out of the middle and is left out.
+    """
+
+    text: str = field(repr=False)
+    words: tuple[Word, ...]
+    cuts: Mapping[int, Span] = field(eq=False, hash=False)
+
+    def get_surface(self, index: int) -> str:
+        """Return the word as it is written."""
+        word = self.words[index]
+        return self.text[word.start : word.end]
+
+
+@lru_cache(maxsize=_READINGS_KEPT)
+def read_wording(text: str) -> Reading:
+    """Read one wording."""
+    words: list[Word] = []
+    cuts: dict[int, Span] = {}
+    for word in split_words(text):
+        if word.kind is not WordKind.ELLIPSIS:
+            words.append(word)
+        elif words:
+            cuts[len(words)] = Span(word.start, word.end)
+    cuts.pop(len(words), None)
+    return Reading(text=text, words=tuple(words), cuts=cuts)
+
+
+def join_compounds(one: Reading, other: Reading) -> Reading:
+    """
+    Return *one* with each pair of words joined that *other* writes as one word.
+
+    A hyphen at a line's end leaves "longterm" where the other wording has "long-term".
+    """
+    wholes = {word.text for word in other.words} - {word.text for word in one.words}
+    places = [at for at in range(len(one.words) - 1) if _is_compound(one, at, wholes)]
+    for at in reversed(places):
+        one = _join_at(one, at)
+    return one
+
+
+def _is_compound(reading: Reading, at: int, wholes: set[str]) -> bool:
+    first, second = reading.words[at], reading.words[at + 1]
+    if first.text + second.text not in wholes or at + 1 in reading.cuts:
+        return False
+    between = reading.text[first.end : second.start]
+    if between.strip() in {"-", "‐", "‑"}:
+        return True
+    return between == " " and min(len(first.text), len(second.text)) >= _SHORTEST_PART
+
+
+def _join_at(reading: Reading, at: int) -> Reading:
+    first, second = reading.words[at : at + 2]
+    joined = first._replace(text=first.text + second.text, end=second.end)
+    words = (*reading.words[:at], joined, *reading.words[at + 2 :])
+    cuts = {place - (place > at): span for place, span in reading.cuts.items()}
+    return evolve(reading, words=words, cuts=cuts)

@@ -1,0 +1,126 @@
+"""
+The calibrated scorer, for one pair and for millions.
+
+Three calls, for whoever holds many texts::
+
+    table = analyse_texts(texts)                       # once per text
+    scores = score_table_pairs(table, left, right)     # float32, one per pair of indices
+    table.keys, table.joined                           # equal for texts with equal words
+
+A score depends on the two texts of the pair alone: not on the other texts of the table, not on
+the order of the pairs, not on how many are scored at once.  It is 1.0 exactly when the relation of
+the two texts is `identical`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quoteverify.data import load_table
+from quoteverify.match._explain import explain_wordings
+from quoteverify.match._features import FEATURES, measure_pairs
+from quoteverify.match._table import TextTable, analyse_texts
+from quoteverify.records import Relation
+
+__all__ = ["analyse_texts", "score_pairs", "score_table_pairs"]
+
+Indices = NDArray[np.int64]
+Scores = NDArray[np.float32]
+
+_PAIRS_AT_ONCE = 65_536  # so that the arrays of one step stay in the processor's cache
+_DECIMALS = 4  # below it, a score only shows the rounding of its sums
+_NEARLY_ONE = 1 - 10**-_DECIMALS
+_NEARLY_SAME = 0.9  # share of common words from which two texts may be the same but for brackets
+
+
+def score_pairs(pairs: Iterable[tuple[str, str]]) -> Scores:
+    """
+    Score pairs of texts: how surely each pair is one utterance.
+
+    Args:
+        pairs: pairs of texts, in any order.
+
+    Returns:
+        One score per pair, 0 to 1, calibrated; 1.0 exactly for pairs whose words are the same.
+
+    >>> [round(float(score), 1) for score in score_pairs([("It’s so.", "It is so")])]
+    [1.0]
+    """
+    given = list(pairs)
+    places: dict[str, int] = {}
+    for pair in given:
+        for text in pair:
+            places.setdefault(text, len(places))
+    table = analyse_texts(places)
+    left = np.array([places[pair[0]] for pair in given], dtype=np.int64)
+    right = np.array([places[pair[1]] for pair in given], dtype=np.int64)
+    return score_table_pairs(table, left, right)
+
+
+def score_table_pairs(table: TextTable, left: Indices, right: Indices) -> Scores:
+    """
+    Score pairs of texts of a table, given by their indices.
+
+    Args:
+        table: the analysed texts.
+        left: indices into the table.
+        right: indices of their fellows, as many.
+
+    Returns:
+        One score per pair, as `score_pairs` gives it.
+    """
+    scores = np.empty(len(left), dtype=np.float32)
+    for start in range(0, len(left), _PAIRS_AT_ONCE):
+        step = slice(start, start + _PAIRS_AT_ONCE)
+        scores[step] = _score_step(table, left[step], right[step])
+    return scores
+
+
+def _score_step(table: TextTable, left: Indices, right: Indices) -> Scores:
+    features = measure_pairs(table, left, right)
+    scores: Scores = np.minimum(_judge(features), _NEARLY_ONE).astype(np.float32)
+    scores[_find_identical(table, left, right, features)] = 1.0
+    return scores
+
+
+def _judge(features: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the probability that the model gives each row of features."""
+    model = _load_model()
+    # Summed column by column: a matrix product rounds differently by the number of rows.
+    total = np.full(len(features), model.intercept)
+    for column, weight in enumerate(model.weights):
+        total += features[:, column] * weight
+    chances: NDArray[np.float64] = np.round(1.0 / (1.0 + np.exp(-total)), _DECIMALS)
+    return chances
+
+
+def _find_identical(
+    table: TextTable, left: Indices, right: Indices, features: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Return which pairs have the same words: mostly by their keys, else by aligning them."""
+    is_equal: NDArray[np.bool_] = table.keys[left] == table.keys[right]
+    is_plain = table.is_plain[left] & table.is_plain[right]
+    is_near = features[:, FEATURES.index("order_high")] >= _NEARLY_SAME
+    is_open = (table.loose_keys[left] == table.loose_keys[right]) | (is_near & ~is_plain)
+    for at in np.flatnonzero(is_equal | is_open).tolist():
+        i, j = left[at], right[at]
+        if not (is_plain[at] and table.joined[i] == table.joined[j]):
+            explained = explain_wordings(table.texts[i], table.texts[j])
+            is_equal[at] = explained.relation is Relation.IDENTICAL
+    return is_equal
+
+
+class _Model(NamedTuple):
+    intercept: float
+    weights: tuple[float, ...]
+
+
+@cache
+def _load_model() -> _Model:
+    table = load_table("en_scorer")
+    return _Model(table["intercept"], tuple(table["weights"][name] for name in FEATURES))

@@ -1,0 +1,246 @@
+"""
+Many texts at once, as arrays, so that pairs of them are compared in bulk.
+
+Weights are whole numbers: sums of them do not depend on the order of the words, so that a pair
+has the same features whatever other texts stand in the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from attrs import field, frozen
+from numpy.typing import NDArray
+
+from quoteverify.match._background import PREFIX_LENGTH, weigh_prefix, weigh_stem
+from quoteverify.text.normalize import normalize_text
+from quoteverify.text.stems import stem_word
+from quoteverify.text.words import WordKind, split_words
+
+__all__ = ["WEIGHT_UNIT", "TextTable", "WeightedSets", "analyse_texts"]
+
+WEIGHT_UNIT = 1000
+"""The weight of the rarest word."""
+
+_READ_AS = {"'s": "is", "has": "is", "had": "would"}
+_FIRST_CODE, _LAST_CODE = 0xE000, 0x10FFFF  # stems are coded as characters past the surrogates
+
+
+@frozen(kw_only=True, eq=False)
+class WeightedSets:
+    """
+    One set of weighted ids per text, all in flat arrays.
+
+    Args:
+        starts: where each text's ids begin; one more than there are texts.
+        ids: the ids, each once per text, sorted inside each text.
+        weights: the weight of each.
+        totals: the weight of each text's set.
+    """
+
+    starts: NDArray[np.int64]
+    ids: NDArray[np.int64]
+    weights: NDArray[np.int64]
+    totals: NDArray[np.int64]
+
+    def sum_shared(
+        self, left: NDArray[np.int64], right: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return for each pair of texts the weight of the ids that both have, and their count."""
+        rows, places = self._expand(np.concatenate([left, right]))
+        pairs = np.where(rows >= len(left), rows - len(left), rows)
+        width = int(self.ids.max(initial=0)) + 1
+        keys = pairs * width + self.ids[places]
+        order = np.argsort(keys, kind="stable")
+        keys = keys[order]
+        is_shared = np.flatnonzero(keys[1:] == keys[:-1])
+        owners = pairs[order[is_shared]]
+        weights = self.weights[places[order[is_shared]]]
+        count = len(left)
+        summed = np.bincount(owners, weights=weights, minlength=count)
+        return summed.astype(np.int64), np.bincount(owners, minlength=count).astype(np.int64)
+
+    def _expand(self, texts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return, for each id of each text listed, its row in the list and its place."""
+        lengths = self.starts[texts + 1] - self.starts[texts]
+        rows = np.repeat(np.arange(len(texts)), lengths)
+        ends = np.cumsum(lengths)
+        places = np.arange(int(ends[-1]) if len(ends) else 0)
+        return rows, places - np.repeat(ends - lengths, lengths) + self.starts[texts][rows]
+
+
+@frozen(kw_only=True, eq=False)
+class TextTable:
+    """
+    Analysed texts.
+
+    Args:
+        texts: the texts as given.
+        joined: the comparable words of each, parted by spaces; of a text without words, its
+            folded signs.
+        stem_codes: the stems of each, one character a stem.
+        lengths: the number of words of each.
+        keys: hashes of `joined`: texts of different words rarely share one.
+        loose_keys: hashes of the words run together, with words that can be read in two ways read
+            in one: two texts of the same words share one, brackets apart.
+        is_plain: whether equal words settle that two texts are the same: no ellipsis, no bracket.
+        stems, prefixes, bigrams, numbers: what each text has, weighted.
+    """
+
+    texts: tuple[str, ...] = field(repr=False)
+    joined: tuple[str, ...] = field(repr=False)
+    stem_codes: tuple[str, ...] = field(repr=False)
+    lengths: NDArray[np.int64]
+    keys: NDArray[np.int64]
+    loose_keys: NDArray[np.int64]
+    is_plain: NDArray[np.bool_]
+    stems: WeightedSets
+    prefixes: WeightedSets
+    bigrams: WeightedSets
+    numbers: WeightedSets
+
+
+def analyse_texts(texts: Iterable[str]) -> TextTable:
+    """Read *texts* and return them as a table, in the order given."""
+    given = tuple(texts)
+    vocabulary = _Vocabulary()
+    rows = [vocabulary.read(text) for text in given]
+    stems = [row.stems for row in rows]
+    return TextTable(
+        texts=given,
+        joined=tuple(row.joined for row in rows),
+        stem_codes=tuple("".join([_encode(stem) for stem in row]) for row in stems),
+        lengths=np.array([len(row) for row in stems], dtype=np.int64),
+        keys=np.array([hash(row.joined) for row in rows], dtype=np.int64),
+        loose_keys=np.array([hash(_loosen(row.joined)) for row in rows], dtype=np.int64),
+        is_plain=np.array([row.is_plain for row in rows], dtype=np.bool_),
+        stems=_make_sets(stems, vocabulary.stem_weights),
+        prefixes=_make_sets([row.prefixes for row in rows], vocabulary.prefix_weights),
+        bigrams=_make_bigrams(stems, vocabulary.stem_weights),
+        numbers=_make_sets([row.numbers for row in rows], [1] * len(vocabulary.words)),
+    )
+
+
+class _Row(NamedTuple):
+    """One text, read: ids of the vocabulary, in reading order."""
+
+    joined: str
+    is_plain: bool
+    stems: list[int]
+    prefixes: list[int]
+    numbers: list[int]
+
+
+class _Vocabulary:
+    """The words of a table; ids count up as words come."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, int] = {}
+        self.stem_weights: list[int] = []
+        self.prefix_weights: list[int] = []
+        self._stems: dict[str, int] = {}
+        self._prefixes: dict[str, int] = {}
+        self._of_word: dict[str, tuple[int, int]] = {}
+
+    def read(self, text: str) -> _Row:
+        words = split_words(text)
+        kept = [word for word in words if word.kind is not WordKind.ELLIPSIS]
+        ids = [self._look_up(word.text) for word in kept]
+        is_plain = len(kept) == len(words) and not any(word.in_brackets for word in kept)
+        numbers = [
+            self.words.setdefault(word.text, len(self.words))
+            for word in kept
+            if word.kind is WordKind.NUMBER and word.text != "1"  # "one" is rarely a number
+        ]
+        return _Row(
+            joined=" ".join(word.text for word in kept) or normalize_text(text).text,
+            is_plain=is_plain,
+            stems=[stem for stem, _ in ids],
+            prefixes=[prefix for _, prefix in ids],
+            numbers=numbers,
+        )
+
+    def _look_up(self, word: str) -> tuple[int, int]:
+        found = self._of_word.get(word)
+        if found is None:
+            stem = stem_word(word)
+            weight = round(WEIGHT_UNIT * weigh_stem(stem))
+            prefix = stem[:PREFIX_LENGTH] if stem.isalpha() else stem
+            found = (
+                _give_id(self._stems, self.stem_weights, stem, weight),
+                _give_id(self._prefixes, self.prefix_weights, prefix, _weigh_prefix(prefix)),
+            )
+            self._of_word[word] = found
+        return found
+
+
+@lru_cache(maxsize=2**16)
+def _weigh_prefix(prefix: str) -> int:
+    return round(WEIGHT_UNIT * weigh_prefix(prefix))
+
+
+def _give_id(ids: dict[str, int], weights: list[int], key: str, weight: int) -> int:
+    found = ids.get(key)
+    if found is None:
+        found = ids[key] = len(weights)
+        weights.append(weight)
+    return found
+
+
+def _loosen(joined: str) -> str:
+    """Run the words together, and read "has" as "is", "had" as "would": 's and 'd are both."""
+    if "'s" in joined or "has" in joined or "had" in joined:
+        joined = " ".join(_READ_AS.get(word, word) for word in joined.split(" "))
+    return joined.replace(" ", "")
+
+
+def _encode(stem: int) -> str:
+    return chr(_FIRST_CODE + stem % (_LAST_CODE - _FIRST_CODE))
+
+
+def _make_sets(rows: Sequence[Sequence[int]], weights: Sequence[int]) -> WeightedSets:
+    of_id = np.array(weights, dtype=np.int64)
+    owners, ids = _flatten(rows)
+    return _collect(owners, ids, len(rows), lambda distinct: of_id[distinct])
+
+
+def _make_bigrams(rows: Sequence[Sequence[int]], weights: Sequence[int]) -> WeightedSets:
+    of_id = np.array([*weights, 0], dtype=np.int64)
+    owners, ids = _flatten(rows)
+    is_inside = owners[1:] == owners[:-1]
+    pairs = ids[:-1][is_inside] * len(of_id) + ids[1:][is_inside]
+
+    def weigh(distinct: NDArray[np.int64]) -> NDArray[np.int64]:
+        return of_id[distinct // len(of_id)] + of_id[distinct % len(of_id)]
+
+    return _collect(owners[1:][is_inside], pairs, len(rows), weigh)
+
+
+def _flatten(rows: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    lengths = np.array([len(row) for row in rows], dtype=np.int64)
+    ids = np.fromiter((id for row in rows for id in row), dtype=np.int64, count=int(lengths.sum()))
+    return np.repeat(np.arange(len(rows)), lengths), ids
+
+
+def _collect(
+    owners: NDArray[np.int64],
+    ids: NDArray[np.int64],
+    count: int,
+    weigh: Callable[[NDArray[np.int64]], NDArray[np.int64]],
+) -> WeightedSets:
+    """Keep each id once per text, sorted by text and id."""
+    order = np.lexsort((ids, owners))
+    owners, ids = owners[order], ids[order]
+    is_first = np.ones(len(ids), dtype=np.bool_)
+    is_first[1:] = (owners[1:] != owners[:-1]) | (ids[1:] != ids[:-1])
+    owners, ids = owners[is_first], ids[is_first]
+    weights = weigh(ids)
+    return WeightedSets(
+        starts=np.concatenate([[0], np.cumsum(np.bincount(owners, minlength=count))]),
+        ids=ids,
+        weights=weights,
+        totals=np.bincount(owners, weights=weights, minlength=count).astype(np.int64),
+    )
