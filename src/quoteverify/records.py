@@ -8,6 +8,7 @@ No I/O and no heuristics live here.  Places are code points of a document's unto
 from __future__ import annotations
 
 import enum
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NewType
 
@@ -159,6 +160,7 @@ class Document:
         title: the headline, if it is known apart from the text.
         url: where it was found.
         language: ISO 639-1 code; chooses the cue words, changes no offset.
+        page_starts: where each page starts in the text, for a document that has pages.
     """
 
     id: str = field(validator=attrs.validators.instance_of(str))
@@ -168,6 +170,16 @@ class Document:
     title: str | None = field(default=None, kw_only=True)
     url: str | None = field(default=None, kw_only=True)
     language: str = field(default="en", kw_only=True)
+    page_starts: tuple[int, ...] = field(default=(), kw_only=True)
+
+    def find_page(self, place: int) -> int | None:
+        """
+        Return the number, from 1, of the page on which *place* is; None without pages.
+
+        >>> Document("a", "One. Two.", page_starts=(0, 5)).find_page(6)
+        2
+        """
+        return bisect_right(self.page_starts, place) or None
 
 
 @frozen

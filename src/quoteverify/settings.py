@@ -51,6 +51,15 @@ def _flag(instance: object, attribute: Attribute[Any], value: object) -> None:
         raise SettingsError(f"{type(instance).__name__}.{attribute.name}", value, "true or false")
 
 
+def _one_of(*known: str) -> Any:  # an attrs validator, untyped in attrs itself
+    def check(instance: object, attribute: Attribute[Any], value: object) -> None:
+        if value not in known:
+            name = f"{type(instance).__name__}.{attribute.name}"
+            raise SettingsError(name, value, f"one of: {', '.join(known)}")
+
+    return check
+
+
 def _named(instance: object, attribute: Attribute[Any], value: object) -> None:
     if not isinstance(value, str) or not value:
         raise SettingsError(f"{type(instance).__name__}.{attribute.name}", value, "a name")
@@ -75,6 +84,9 @@ class LoadSettings:
 
     encoding: str | None = field(default=None, validator=_known_encoding)
     """How to read bytes that are not UTF-8 and carry no byte order mark; None: refuse them."""
+
+    html_text: str = field(default="all", validator=_one_of("all", "article"))
+    """What of an HTML page is read: all its text, or the article that trafilatura finds in it."""
 
     text_column: str = field(default="text", validator=_named)
     """The column, or JSON key, that holds the text."""

@@ -182,7 +182,7 @@ def test_one_bad_file_of_many(tmp_path):
     reasons = {Path(item.input).name: item.reason for item in skipped}
     assert reasons["latin.txt"].startswith("not UTF-8 (byte 0xef at 2)")
     assert reasons["binary.txt"].startswith("binary")
-    assert reasons["empty.txt"] == "the file is empty"
+    assert reasons["empty.txt"] == "there is no text in it"
     assert reasons["long.txt"].startswith("too large: 100 bytes; the limit is 50")
     assert reasons["none.txt"] == "there is no such file or folder"
 

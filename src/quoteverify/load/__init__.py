@@ -42,8 +42,9 @@ def load_documents(
         UnreadableInputError: if the one file given cannot be read.
         DuplicateIdError: if two documents were given one id.
 
-    >>> load_documents({"a": "She said no."})[0]
-    (Document(id='a', publisher=None, published_at=None, title=None, url=None, language='en'),)
+    >>> documents, skipped = load_documents({"a": "She said no."})
+    >>> tuple(document.text for document in documents)
+    ('She said no.',)
     """
     settings = settings or LoadSettings()
     prefix = "source" if role == "source" else "doc"

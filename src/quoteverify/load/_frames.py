@@ -37,7 +37,7 @@ def read_frame(frame: object, *, prefix: str, settings: LoadSettings) -> Iterato
             f"the data frame has no column {settings.text_column!r}; it has: {', '.join(columns)}"
         )
     for number, row in enumerate(_iter_rows(frame), start=1):
-        yield read_row(row, name=f"{prefix}-{number}", settings=settings)
+        yield read_row(row, name=prefix, part=f"-{number}", settings=settings)
 
 
 def _iter_rows(frame: object) -> Iterator[Mapping[str, object]]:

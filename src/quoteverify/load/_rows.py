@@ -11,10 +11,13 @@ from quoteverify.settings import LoadSettings
 __all__ = ["read_row"]
 
 
-def read_row(row: Mapping[str, object], *, name: str, settings: LoadSettings) -> Found | Skipped:
-    """Return the document of one *row*, called *name* unless the row has an id."""
+def read_row(
+    row: Mapping[str, object], *, name: str, part: str, settings: LoadSettings
+) -> Found | Skipped:
+    """Return the document of one *row*, called *name* and its *part* unless it has an id."""
     text = row.get(settings.text_column)
-    document_id = _as_text(row.get(settings.id_column)) or name
+    own_id = _as_text(row.get(settings.id_column))
+    document_id = own_id or f"{name}{part}"
     if not isinstance(text, str):
         reason = f"{settings.text_column!r} holds {_describe(text)}; expected text"
         return Skipped(document_id, reason)
@@ -29,7 +32,8 @@ def read_row(row: Mapping[str, object], *, name: str, settings: LoadSettings) ->
             title=_as_text(row.get("title")),
             url=_as_text(row.get("url")),
             language=_as_text(row.get("language")) or "en",
-        )
+        ),
+        part="" if own_id else part,
     )
 
 

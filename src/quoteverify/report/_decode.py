@@ -83,6 +83,7 @@ def _decode_document(item: JsonObject) -> Document:
         title=item["title"],
         url=item["url"],
         language=item["language"],
+        page_starts=tuple(item["page_starts"]),
     )
 
 

@@ -57,6 +57,7 @@ def _encode_document(document: Document, role: str, origin: Origin | None) -> Js
         "title": document.title,
         "url": document.url,
         "language": document.language,
+        "page_starts": list(document.page_starts),
         "origin_id": origin.origin_id if origin else None,
         "origin_reason": origin.reason if origin else "",
         "agencies": list(origin.agencies) if origin else [],

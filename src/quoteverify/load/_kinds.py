@@ -1,0 +1,93 @@
+"""What a file is, by its name and its first bytes; where the two disagree it is refused."""
+
+from __future__ import annotations
+
+import enum
+import re
+from pathlib import PurePath
+
+from quoteverify.exceptions import UnreadableInputError
+
+__all__ = ["Kind", "find_kind"]
+
+
+class Kind(enum.Enum):
+    """The kinds of file that can be read."""
+
+    TEXT = "text"
+    MARKDOWN = "Markdown"
+    HTML = "HTML"
+    PDF = "PDF"
+    JSONL = "JSON lines"
+    CSV = "CSV"
+
+
+_SUFFIXES = {
+    ".md": Kind.MARKDOWN,
+    ".markdown": Kind.MARKDOWN,
+    ".html": Kind.HTML,
+    ".htm": Kind.HTML,
+    ".xhtml": Kind.HTML,
+    ".pdf": Kind.PDF,
+    ".jsonl": Kind.JSONL,
+    ".ndjson": Kind.JSONL,
+    ".csv": Kind.CSV,
+    ".tsv": Kind.CSV,
+}
+
+# First bytes of common files that hold no plain text, with what to do about them.
+_FOREIGN = (
+    (b"PK\x03\x04", "a ZIP container (a Word, ODT or EPUB file?); save it as text, HTML or PDF"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file; save it as text, HTML or PDF"),
+    (b"{\\rtf", "rich text (RTF); save it as text, HTML or PDF"),
+    (b"\x1f\x8b", "compressed with gzip; unpack it first"),
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+)
+
+# Structured text in which quotation marks are syntax: read as prose it would be full of quotes.
+_STRUCTURED = {
+    ".json": "JSON; expected JSON lines (.jsonl), one object with a text a line",
+    ".xml": "XML; save it as text or HTML",
+    ".toml": "TOML, which holds settings (--settings)",
+    ".yaml": "YAML; save it as text",
+    ".yml": "YAML; save it as text",
+}
+
+_PDF_MARK = b"%PDF-"
+_PDF_MARK_WITHIN = 1024
+"""Readers accept the mark this far into the file (PDF 1.7, appendix H, note 13)."""
+
+# <!doctype html> or <html ...>, after a byte order mark, white space and comments.
+_HTML_MARK = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
+
+
+def find_kind(content: bytes, name: str) -> Kind:
+    """
+    Return the kind of the file *name* with that *content*.
+
+    Raises:
+        UnreadableInputError: if it is of no kind we read, or not what its name says.
+    """
+    suffix = PurePath(name).suffix.lower()
+    named = _SUFFIXES.get(suffix, Kind.TEXT)
+    found = _find_content(content, name)
+    if found in {None, named} and not (named is Kind.PDF and found is None):
+        if suffix in _STRUCTURED:
+            raise UnreadableInputError(name, _STRUCTURED[suffix])
+        return named
+    shown = found.value if found else "not PDF"
+    label = suffix or "without a suffix"
+    raise UnreadableInputError(name, f"named {label}, but its content is {shown}; rename it")
+
+
+def _find_content(content: bytes, name: str) -> Kind | None:
+    for mark, what in _FOREIGN:
+        if content.startswith(mark):
+            raise UnreadableInputError(name, what)
+    if _PDF_MARK in content[:_PDF_MARK_WITHIN]:
+        return Kind.PDF
+    return Kind.HTML if _HTML_MARK.match(content[:_PDF_MARK_WITHIN]) else None

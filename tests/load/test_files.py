@@ -1,0 +1,289 @@
+from __future__ import annotations
+
+import sys
+import zlib
+
+import pytest
+
+from quoteverify.load import load_documents
+from quoteverify.settings import LoadSettings
+
+
+def make_pdf(*pages, extra=b"", trailer=b""):
+    """Return a PDF with one line of text for each string of each page."""
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>"]
+    kids = b" ".join(b"%d 0 R" % (4 + 2 * number) for number in range(len(pages)))
+    objects.append(b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, len(pages)))
+    objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
+    for number, lines in enumerate(pages):
+        shown = b" T* ".join(b"(%s) Tj" % line.encode("latin-1") for line in lines)
+        stream = zlib.compress(b"BT /F1 12 Tf 14 TL 72 720 Td %s ET" % shown)
+        head = b"<< /Length %d /Filter /FlateDecode >>" % len(stream)
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents %d 0 R "
+            b"/Resources << /Font << /F1 3 0 R >> >> >>" % (5 + 2 * number)
+        )
+        objects.append(head + b"\nstream\n" + stream + b"\nendstream")
+    body = b"%PDF-1.4\n"
+    places = []
+    for number, content in enumerate([*objects, *([extra] if extra else [])], start=1):
+        places.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(places) + 1
+    return (
+        body
+        + b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, table)
+        + b"trailer\n<< /Size %d /Root 1 0 R %s >>\n" % (size, trailer)
+        + b"startxref\n%d\n%%%%EOF\n" % len(body)
+    )
+
+
+def read(tmp_path, name, content, **settings):
+    """Write a file, load it beside a good one, and return its documents and the reasons."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / name).write_bytes(content)
+    (folder / "zz-good.txt").write_text("good", encoding="utf-8")
+    documents, skipped = load_documents(folder, settings=LoadSettings(**settings))
+    assert documents[-1].text == "good"
+    return documents[:-1], [item.reason for item in skipped]
+
+
+PAGE = b"""<!DOCTYPE html><html lang="de-AT"><head><title>Kites &amp; wind</title>
+<meta property="og:site_name" content="Sky Post">
+<meta property="article:published_time" content="2026-05-01">
+<link rel="canonical" href="https://example.org/kites">
+<script>var a = "not a quote";</script><style>p { content: "nor this" }</style></head>
+<body><nav>Home</nav><h1>Kites</h1>
+<p>She   said, <q>It <em>flies</em></q>.<br>Then
+she left.</p><blockquote><p>A long way up.</p></blockquote>
+<table><tr><td>one</td><td>two</td></tr></table><pre>  kept
+ as is</pre><p>unclosed
+</body></html>"""
+
+
+def test_html_keeps_all_that_is_seen(tmp_path):
+    """A page keeps every paragraph that a reader could see, and no script or style."""
+    (document,), _ = read(tmp_path, "kites.html", PAGE)
+    assert document.text.split("\n\n") == [
+        "Home",
+        "Kites",
+        "She said, “It flies”.\nThen she left.",
+        "> A long way up.",
+        "one",
+        "two",
+        "  kept\n as is",
+        "unclosed",
+    ]
+
+
+def test_html_tells_of_itself(tmp_path):
+    """Title, publisher, date, address and language are taken from the page."""
+    (document,), _ = read(tmp_path, "kites.html", PAGE)
+    assert document.title == "Kites & wind"
+    assert document.publisher == "Sky Post"
+    assert document.published_at == "2026-05-01"
+    assert document.url == "https://example.org/kites"
+    assert document.language == "de"
+
+
+def test_html_charset(tmp_path):
+    """A declared charset is used for a page that is not UTF-8; an unknown one is refused."""
+    page = '<html><meta charset="windows-1252"><p>“So”</p>'.encode("cp1252")
+    (document,), _ = read(tmp_path, "a.html", page)
+    assert document.text == "“So”"
+    (tmp_path / "b.html").write_bytes(page.replace(b"windows-1252", b"martian-1252"))
+    _, skipped = load_documents([tmp_path / "b.html", "text"])
+    assert skipped[0].reason.startswith("not UTF-8")
+
+
+def test_html_article_alone(tmp_path):
+    """On request the article alone is read, without what stands around it."""
+    story = "".join(
+        f"<p>The kite festival of the year {year} drew some thousand people to the long beach, "
+        "and the wind was fair all day, said the people who came.</p>"
+        for year in range(2001, 2009)
+    )
+    page = (
+        f"<html><body><nav><a href='/'>Home page</a></nav><article>{story}</article></body></html>"
+    )
+    (document,), _ = read(tmp_path, "a.html", page.encode(), html_text="article")
+    assert "2005" in document.text
+    assert "Home page" not in document.text
+
+
+def test_html_without_article(tmp_path):
+    """A page without an article is reported, with the setting that reads all of it."""
+    _, reasons = read(tmp_path, "a.html", b"<html><body></body></html>", html_text="article")
+    assert "html_text" in reasons[0]
+
+
+def test_markdown_is_read_as_text(tmp_path):
+    """Signs of Markdown go, and so do titles of links and code, in which marks are no quotes."""
+    text = """---
+title: "x"
+---
+# The *Kite*
+
+She said, "It **flies** [well](https://example.org/a_(b) "a title")."
+
+> A block.
+
+```python
+print("no quote")
+```
+
+[1]: https://example.org "another title"
+<!-- "a comment" --> Use `make` \\*now\\* ![pic](p.png).
+"""
+    (document,), _ = read(tmp_path, "a.md", text.encode())
+    assert document.title == "The Kite"
+    assert document.text.split("\n\n") == [
+        "The Kite",
+        'She said, "It flies well."',
+        "> A block.",
+        "\n Use make *now* pic.\n",
+    ]
+
+
+@pytest.mark.parametrize("sign", ["**a ", "```a\n", "<!-- ", "[a](", "[", "*a ", "_a ", "`", "<a "])
+def test_hostile_markdown_costs_its_length(tmp_path, sign):
+    """Signs that are left open a hundred thousand times are read in one pass."""
+    documents, _ = load_documents({"good": "x"})
+    (tmp_path / "a.md").write_text("x " + sign * 100_000, encoding="utf-8")
+    documents, _ = load_documents(tmp_path)
+    assert documents[0].text.startswith("x")
+
+
+def test_json_lines(tmp_path):
+    """Each line is a document; a bad line costs itself alone."""
+    lines = (
+        '{"text": "one", "id": "a", "publisher": "Post"}\n\nnot json\n[1]\n{"text": "two"}\n{}\n'
+    )
+    documents, reasons = read(tmp_path, "a.jsonl", lines.encode())
+    assert [(item.id, item.text) for item in documents] == [("a", "one"), ("a.jsonl:5", "two")]
+    assert documents[0].publisher == "Post"
+    assert reasons[0].startswith("not JSON")
+    assert reasons[1] == "a JSON list; expected an object with a text"
+    assert reasons[2] == "'text' holds nothing; expected text"
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_csv(tmp_path, delimiter):
+    """Each row is a document, whatever separates the columns and however long the text."""
+    long_text = "word " * 50_000
+    rows = [["body", "name"], ['"a ""b"" c"', "x"], [f'"{long_text}"', ""]]
+    content = "\n".join(delimiter.join(row) for row in rows).encode()
+    documents, _ = read(tmp_path, "a.csv", content, text_column="body", id_column="name")
+    assert [item.id for item in documents] == ["a.csv:2", "x"]
+    assert documents[1].text == 'a "b" c'
+
+
+def test_csv_without_text_column(tmp_path):
+    """A table without a text column is reported with the columns it has."""
+    _, reasons = read(tmp_path, "a.csv", b"a,b\n1,2\n")
+    assert reasons == ["no column 'text' (load.text_column); it has: a, b"]
+
+
+def test_csv_that_is_none(tmp_path):
+    """A table that cannot be read as CSV is reported."""
+    _, reasons = read(tmp_path, "a.csv", b'text,b\n"a\rb",c\rd,e\n', max_file_bytes=100)
+    assert reasons == [] or reasons[0].startswith("not CSV")
+
+
+def test_pdf_pages(tmp_path):
+    """A PDF is read page after page, and each place knows its page."""
+    content = make_pdf(["First line", "second line"], ["On page two"])
+    (document,), _ = read(tmp_path, "a.pdf", content)
+    assert document.text == "First line\nsecond line\n\nOn page two"
+    assert document.page_starts == (0, 24)
+    assert document.text[24:] == "On page two"
+    assert document.find_page(document.text.index("two")) == 2
+    assert document.find_page(0) == 1
+
+
+def test_pdf_mends_cut_words(tmp_path):
+    """A word cut at a line's end is whole again; one that has its hyphen elsewhere keeps it."""
+    content = make_pdf(["An exam-", "ple of a well-", "known rule, well-known."])
+    (document,), _ = read(tmp_path, "a.pdf", content)
+    assert document.text == "An example of a well-known rule, well-known."
+
+
+def test_pdf_with_password(tmp_path):
+    """A PDF under a password is reported as such."""
+    lock = b"<< /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >>" % (b"11" * 32, b"22" * 32)
+    key = b"/Encrypt 6 0 R /ID [<00><00>]"
+    _, reasons = read(tmp_path, "a.pdf", make_pdf(["secret"], extra=lock, trailer=key))
+    assert reasons == ["protected by a password"]
+
+
+def test_pdf_without_text(tmp_path):
+    """A PDF without text is reported, with what to do."""
+    _, reasons = read(tmp_path, "a.pdf", make_pdf([]))
+    assert "OCR" in reasons[0]
+
+
+def test_damaged_pdf(tmp_path):
+    """A PDF that breaks off is reported."""
+    _, reasons = read(tmp_path, "a.pdf", b"%PDF-1.4\n%broken")
+    assert reasons[0].startswith("a damaged PDF")
+
+
+@pytest.mark.parametrize(
+    "module,name,content,extra",
+    [
+        ("pypdfium2", "a.pdf", b"%PDF-1.4\n", "pdf"),
+        ("trafilatura", "a.html", b"<html><p>text", "html"),
+    ],
+)
+def test_missing_extras_are_named(tmp_path, monkeypatch, module, name, content, extra):
+    """Without an extra the reason says what to install."""
+    monkeypatch.setitem(sys.modules, module, None)
+    _, reasons = read(tmp_path, name, content, html_text="article")
+    assert f"pip install 'quoteverify[{extra}]'" in reasons[0]
+
+
+@pytest.mark.parametrize(
+    "name,content,said",
+    [
+        ("a.txt", b"%PDF-1.4\n", "named .txt, but its content is PDF"),
+        ("a.txt", b"<!DOCTYPE html><p>x", "named .txt, but its content is HTML"),
+        ("a.md", b"\n<html><p>x", "named .md, but its content is HTML"),
+        ("a.pdf", b"plain text", "named .pdf, but its content is not PDF"),
+        ("a.html", b"%PDF-1.4\n", "named .html, but its content is PDF"),
+        ("a.docx", b"PK\x03\x04rest", "a ZIP container"),
+        ("a.doc", b"\xd0\xcf\x11\xe0rest", "an old Office file"),
+        ("a.rtf", b"{\\rtf1 x}", "rich text"),
+        ("a.gz", b"\x1f\x8brest", "compressed"),
+        ("a.png", b"\x89PNGrest", "a picture"),
+        ("a.json", b'{"a": 1}', "JSON; expected JSON lines"),
+        ("a.bin", bytes(range(32)), "binary"),
+        ("noname", b"\xff\xfe\xfd", "not UTF-16"),
+    ],
+)
+def test_files_that_are_not_read(tmp_path, name, content, said):
+    """Each file that is not read gives one clear line, and the others are read."""
+    documents, reasons = read(tmp_path, name, content)
+    assert documents == ()
+    assert len(reasons) == 1
+    assert said in reasons[0]
+    assert "\n" not in reasons[0]
+
+
+def test_rows_of_two_files_of_one_name(tmp_path):
+    """Rows of two files of one name are told apart by the paths of the files."""
+    for folder in ("x", "y"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.jsonl").write_text('{"text": "t"}', encoding="utf-8")
+    documents, _ = load_documents([tmp_path / "x" / "a.jsonl", tmp_path / "y" / "a.jsonl"])
+    assert [item.id for item in documents] == [
+        f"{tmp_path}/x/a.jsonl:1",
+        f"{tmp_path}/y/a.jsonl:1",
+    ]
+
+
+def test_an_empty_folder(tmp_path):
+    """A folder without files is reported."""
+    _, skipped = load_documents([tmp_path, "text"])
+    assert skipped[0].reason == "the folder holds no files"
