@@ -34,7 +34,7 @@ class Report(NamedTuple):
 # A phrase that names somebody: "he", "Mr. Cole", "the tall man from Leeds", "one of them".
 _NOUN_PHRASE: Final = r"(?:P|(?:D[DJTKNSswvMgVqL]*?|[JTKNSsw]*?)[NKTw](?:O[DJTKNSsw]*?[NKTwSs])?)"
 _LONG_NOUN_PHRASE: Final = (
-    r"(?:P|D[DJTKNSswvMq]*[NKTw]|D[JTKNSswvMq]*O[DJTKNSsw]*[NKTws]|[JTKNSswv]*[NKT])"
+    r"(?:P|D[DJTKNSswvVMGqgAL]*[NKTw]|D[JTKNSswvMq]*O[DJTKNSsw]*[NKTws]|[JTKNSswv]*[NKT])"
 )
 _PHRASES: Final = rf"{_NOUN_PHRASE}(?:C{_NOUN_PHRASE})?"
 _ASIDE: Final = r"(?:,[^.:;]{1,40}?,|-[^.:;-]{1,40}?-)"
@@ -46,13 +46,17 @@ _SUBJECT_VERB: Final = re.compile(rf"[,-]?L?(?P<np>{_PHRASES}){_ASIDE}?{_DAY}[AL
 # “...,” Mr. Cole was saying
 _SUBJECT_ING: Final = re.compile(rf"[,-]?(?P<np>{_NOUN_PHRASE}){_ASIDE}?[AL]*B[ALw]*(?P<cue>G)")
 # “...,” said the man / “...?” asked Mr. Cole
-_VERB_SUBJECT: Final = re.compile(rf"[,-]?[LA]*(?P<cue>[VM])[LA]*(?P<np>{_LONG_NOUN_PHRASE})")
+_VERB_SUBJECT: Final = re.compile(rf"[,-]?[LA]*(?P<cue>[VM]o?)[LA]*(?P<np>{_LONG_NOUN_PHRASE})")
 # “...,” he laughed / “...,” Mr. Cole went on
 _SUBJECT_ACTION: Final = re.compile(
-    rf"[,-]?(?P<np>P|D[JSsw]*[KN]|[JT]*N[NT]*){_ASIDE}?[ALB]*(?P<cue>[vgw])"
+    rf"[,-]?(?P<np>P|D[JSswvgAL]*[KTN]|[JT]*N[NT]*){_ASIDE}?[ALB]*(?P<cue>[vgw])"
 )
 # “...!” beamed Mr. Cole
-_ACTION_SUBJECT: Final = re.compile(r"[,-]?(?P<cue>[vgw])[LA]*(?P<np>D[JSsw]*K|[JTKw]*N[NT]*)")
+_ACTION_SUBJECT: Final = re.compile(
+    r"[,-]?(?P<cue>[vgw])[oO]?[LA]*(?P<np>D[JSswvgAL]*[KTN]|[JTKw]*N[NT]*|P)"
+)
+# “...,” was her reply / “...,” came Ann Cole's answer
+_ANSWER: Final = re.compile(r"[,-]?[Bv](?P<np>(?:[DJT]*N*S|D)[JwNKvL]*(?P<cue>[Mq]))")
 # “...,” according to Mr. Cole
 _ACCORDING: Final = re.compile(rf"[,-]?(?P<cue>Z)[IO]?(?P<np>{_LONG_NOUN_PHRASE}|[DJTKNSsw]+)")
 # ... was “...” on the whole, Mr. Cole said.
@@ -73,6 +77,8 @@ _CLAUSE_SUBJECT: Final = re.compile(
     r"|(?P<np2>(?:D[DJTKNSswvMgVqL]*?[NKTw]|[Jw]*K)(?:O[DJTKNSsw]*?[NKTwSs])?)"
     rf"{_ASIDE}?{_DAY}[ALB]*(?=[VvBAM]))"
 )
+# "That evening as usual she took"
+_ANY_SUBJECT: Final = re.compile(r"(?P<np>P|[JT]*N+)[ALB]*(?=[VvBA])")
 # "As she saw it, explained Ann Cole, “...”"
 _INVERTED: Final = re.compile(rf"(?:^|.*[,-])[CLU]*(?P<cue>[VM])(?P<np>{_LONG_NOUN_PHRASE})[,:]$")
 _NAME: Final = re.compile(r"[JT]*N+$")
@@ -94,6 +100,7 @@ _AFTER: Final = (
     ("after: verb subject", _VERB_SUBJECT),
     ("after: subject verb", _SUBJECT_ING),
     ("after: according to", _ACCORDING),
+    ("after: was the answer", _ANSWER),
 )
 
 
@@ -187,6 +194,8 @@ def _report_phrase(tags: str, last: int, cue: int, rule: str) -> Report | None:
         return None
     if tags[cue] == "M" and (tags[last] == "w" or tags[last] in "Ss" or "S" in found.group()):
         return None
+    if tags[last] == "w" and found.start() and tags[found.start() - 1] == "O":
+        return _report_clause(tags, cue)  # "and after a while said"
     return Report(*found.span(), cue, rule, 0.9)
 
 
@@ -230,7 +239,7 @@ def _report_clause(tags: str, cue: int) -> Report | None:
 
 def find_main_subject(tags: str) -> Report | None:
     """Find the subject of a sentence that reports nothing by its verb."""
-    found = _CLAUSE_SUBJECT.search(tags)
+    found = _CLAUSE_SUBJECT.search(tags) or _ANY_SUBJECT.search(tags)
     if not found:
         return None
     start, end = found.span("np" if found["np"] else "np2")

@@ -81,6 +81,15 @@ class _Scene:
         )
 
     @cached_property
+    def paragraph_before(self) -> Tokens:
+        """The last sentence of the paragraph before."""
+        start, end = self.frame.lead, self.frame.before
+        if start < 0:
+            return NO_TOKENS
+        tokens = self._tag(start, end, is_initial=True)
+        return tokens.cut(tokens.tags.rstrip(".").rfind(".") + 1, len(tokens.tags))
+
+    @cached_property
     def lead_start(self) -> int:
         """Where, in the words before, the sentence begins that the quote stands in."""
         return self.before.tags.rfind(".") + 1
@@ -130,7 +139,9 @@ def _read_closed(scene: _Scene) -> Clue | None:
 
 def _read_action(scene: _Scene) -> Clue | None:
     """“...?” Ann Cole laughed."""
-    found = find_action(scene.after.tags) if scene.ending in ACTION_ENDINGS else None
+    if scene.ending not in ACTION_ENDINGS or scene.lead.tags:
+        return None
+    found = find_action(scene.after.tags)
     return Clue(scene.after, found) if found else None
 
 
@@ -163,13 +174,26 @@ def _read_next(scene: _Scene) -> Clue | None:
     return Clue(scene.after, found._replace(rule="after: next sentence", confidence=0.5))
 
 
+def _read_paragraph(scene: _Scene) -> Clue | None:
+    """Ann Cole sat down. (A new paragraph.) “...”"""
+    tokens = scene.paragraph_before
+    if not scene.frame.is_first or scene.lead.tags or not tokens.tags:
+        return None
+    found = find_before(tokens.tags) or find_main_subject(tokens.tags)
+    if not found:
+        return None
+    confidence = 0.8 if tokens.tags[-1] == ":" else 0.45
+    return Clue(tokens, found._replace(rule="paragraph before", confidence=confidence))
+
+
 _RULES: Final[tuple[Callable[[_Scene], Clue | None], ...]] = (
     _read_after,
     _read_before,
+    _read_action,
     _read_end,
     _read_closed,
-    _read_action,
     _read_sentence,
     _read_previous,
     _read_next,
+    _read_paragraph,
 )

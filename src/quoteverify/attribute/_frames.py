@@ -13,6 +13,7 @@ __all__ = ["Frame", "iter_frames"]
 
 BEFORE_CHARS: Final = 500
 AFTER_CHARS: Final = 300
+LEAD_CHARS: Final = 300
 """How far a reporting clause is looked for: a long sentence of a newspaper has 300 characters."""
 
 
@@ -24,6 +25,8 @@ class Frame(NamedTuple):
         quote: the quote.
         before: where the words before it begin: the paragraph's start or the last quote's end.
         after: where the words after it end: the paragraph's end or the next quote's start.
+        lead: where the end of the paragraph before it begins, if that says nothing in quotes or
+            ends in a colon; else -1.
         paragraph: the number of its paragraph.
         is_first: no quote stands before it in its paragraph.
         is_last: no quote stands after it in its paragraph.
@@ -32,6 +35,7 @@ class Frame(NamedTuple):
     quote: Quote
     before: int
     after: int
+    lead: int
     paragraph: int
     is_first: bool
     is_last: bool
@@ -53,8 +57,17 @@ def iter_frames(text: str, quotes: Sequence[Quote]) -> Iterator[Frame]:
             quote,
             max(min(left, quote.start), end, quote.start - BEFORE_CHARS),
             max(min(right, following, quote.end + AFTER_CHARS), quote.end),
+            _find_lead(text, paragraphs[here - 1], end) if here and end <= left else -1,
             here,
             end <= left,
             following >= right,
         )
         end = quote.end
+
+
+def _find_lead(text: str, paragraph: tuple[int, int], spoken: int) -> int:
+    """Find where the words before a paragraph may begin to tell its speaker."""
+    start, end = paragraph
+    if spoken > start and text[end - 1] != ":":
+        return -1
+    return max(start, min(spoken, end), end - LEAD_CHARS)

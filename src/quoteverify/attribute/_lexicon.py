@@ -11,9 +11,11 @@ from attrs import frozen
 
 from quoteverify.data import has_table, load_table
 
-__all__ = ["FALLBACK_LANGUAGE", "Gender", "Lexicon", "load_lexicon"]
+__all__ = ["FALLBACK_LANGUAGE", "FIRST_PERSON", "Gender", "Lexicon", "load_lexicon"]
 
 FALLBACK_LANGUAGE: Final = "en"
+
+FIRST_PERSON: Final = "i"
 
 Gender = str
 """``m``, ``f``, ``p`` (several), ``n`` (no person), ``i`` (the narrator) or ``""`` (unknown)."""
@@ -36,6 +38,7 @@ _TAGS: Final = (
     ("verbs.passive", "B"),
     ("people.adjectives", "J"),
     ("grammar.prepositions", "O"),
+    ("grammar.verb_particles", "o"),
     ("grammar.subordinators", "U"),
     ("grammar.conjunctions", "C"),
     ("grammar.determiners", "D"),
@@ -63,7 +66,7 @@ _GENDERS: Final = (
     ("people.given_feminine", "f"),
     ("pronouns.other", ""),
     ("pronouns.plural", "p"),
-    ("pronouns.first", "i"),
+    ("pronouns.first", FIRST_PERSON),
     ("pronouns.masculine", "m"),
     ("pronouns.feminine", "f"),
 )
@@ -88,6 +91,7 @@ class Lexicon:
         token: the pattern of one word or punctuation mark.
         endings: how an unknown word's ending tells its tag, longest first.
         action_endings: those of a verb.
+        adverb_endings: those of an adverb.
     """
 
     lower: Mapping[str, str]
@@ -106,6 +110,7 @@ class Lexicon:
     token: re.Pattern[str]
     endings: tuple[tuple[str, str], ...]
     action_endings: tuple[str, ...]
+    adverb_endings: tuple[str, ...]
 
 
 @cache
@@ -147,6 +152,7 @@ def _build_lexicon(table: Mapping[str, Any]) -> Lexicon:
         token=_compile_token(words),
         endings=_read_endings(words),
         action_endings=words.get("endings.action", ()),
+        adverb_endings=words.get("endings.adverb", ()),
     )
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from quoteverify.attribute._lexicon import Gender, Lexicon
+from quoteverify.records import Quote
 
 __all__ = ["Name", "People", "Sighting", "find_people", "parse_name"]
 
@@ -17,8 +20,15 @@ PRONOUN_CHARS: Final = 150
 FULL_NAME_WORDS: Final = 2
 """A given name and a family name; more words before them are offices or middle names."""
 
+FAMILY_SHARE: Final = 50
+"""A family name alone is somebody's whose full name stands at least once in so many times."""
+
+GIVEN_SHARE: Final = 5
+"""The same for a word that is a given name as well, such as "John" after "Brenda"."""
+
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞĀ-Ž]\w*(?:['’&-]\w+)*"
 _POSSESSIVE: Final = re.compile(r"(?:['’]s|['’])$")
+_CONTRACTION: Final = re.compile("['’]")
 _SPLIT: Final = re.compile(r"[ \n\xa0]+")
 
 
@@ -46,7 +56,11 @@ def find_people(text: str, lexicon: Lexicon) -> People:
             people.add_pronoun(found.start(), lexicon.pronoun_genders[word])
         else:
             people.add_run(
-                word, found.start(), found.end(), is_initial=_is_initial(text, found.start())
+                word,
+                found.start(),
+                found.end(),
+                is_initial=_is_initial(text, found.start()),
+                is_place=_is_place(text, found.start(), lexicon),
             )
     people.settle()
     return people
@@ -71,6 +85,11 @@ def _is_initial(text: str, start: int) -> bool:
     """Whether a word at *start* begins a sentence, so that its capital tells nothing."""
     before = text[max(0, start - 3) : start].rstrip(" ")
     return not before or before[-1] in '.!?:…\n"“”‘«»—_*'
+
+
+def _is_place(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether a word like "in" stands before *start*."""
+    return text[max(0, start - 6) : start].rstrip().rpartition(" ")[2] in lexicon.places
 
 
 def parse_name(run: str, lexicon: Lexicon, *, is_initial: bool) -> tuple[Name, ...]:
@@ -112,6 +131,10 @@ def _read_words(words: list[str], lexicon: Lexicon, *, is_initial: bool) -> Name
 def _is_name_word(low: str, lexicon: Lexicon, *, is_first: bool, is_initial: bool) -> bool:
     if low in lexicon.particles and not is_first:
         return True
+    if not low.isalnum() and _CONTRACTION.split(low)[0] in lexicon.initial:
+        return False
+    if is_initial and low.endswith(lexicon.adverb_endings):
+        return False
     if is_initial and low not in lexicon.given_names and low in lexicon.initial:
         return False
     return low not in lexicon.capital
@@ -125,16 +148,21 @@ class People:
         self._parsed: dict[tuple[str, bool], tuple[Name, ...]] = {}
         self._runs: list[tuple[int, int, tuple[Name, ...]]] = []
         self._counts: Counter[Name] = Counter()
+        self._placed: Counter[Name] = Counter()
+        self._inside: set[Name] = set()
         self._certain: set[str] = set()
         self._pronouns: list[tuple[int, Gender]] = []
+        self._shorter: dict[Name, Name] = {}
         self._resolved: dict[Name, str] = {}
         self._genders: dict[str, Gender] = {}
         self._by_last: dict[str, list[Name]] = defaultdict(list)
         self._by_first: dict[str, list[Name]] = defaultdict(list)
+        self._outside: list[Sighting] = []
+        self._outside_starts: list[int] = []
         self.sightings: tuple[Sighting, ...] = ()
         self.words: frozenset[str] = frozenset()
 
-    def add_run(self, run: str, start: int, end: int, *, is_initial: bool) -> None:
+    def add_run(self, run: str, start: int, end: int, *, is_initial: bool, is_place: bool) -> None:
         """Take note of a run of capitalised words."""
         names = self._parsed.get((run, is_initial))
         if names is None:
@@ -145,8 +173,9 @@ class People:
             self._runs.append((start, end, names))
             for name in names:
                 self._counts[name] += 1
-                if not is_initial or len(name.words) > 1 or name.title:
-                    self._certain.update(name.words)
+                self._placed[name] += is_place
+                if not is_initial:
+                    self._inside.add(name)
 
     def add_pronoun(self, start: int, gender: Gender) -> None:
         """Take note of a pronoun that tells a gender."""
@@ -154,6 +183,10 @@ class People:
 
     def settle(self) -> None:
         """Read the notes: who is who, and who is he or she."""
+        self._drop_openers()
+        for name in self._counts:
+            if name in self._inside or len(name.words) > 1 or name.title:
+                self._certain.update(name.words)
         self.words = frozenset(self._certain)
         for name in sorted(self._counts, key=lambda name: (-self._counts[name], name)):
             if len(name.words) > 1:
@@ -172,11 +205,25 @@ class People:
         )
         self._learn_genders()
 
+    def _drop_openers(self) -> None:
+        """Read "Poor Ann" as Ann, if "Poor" only ever stands at the beginning of a sentence."""
+        for name in [name for name in self._counts if len(name.words) > 1]:
+            rest = Name(name.title, name.words[1:])
+            is_given = name.words[0].lower() in self._lexicon.given_names
+            if (
+                name not in self._inside
+                and rest in self._counts
+                and not is_given
+                and not name.title
+            ):
+                self._shorter[name] = rest
+                self._counts[rest] += self._counts.pop(name)
+
     def resolve(self, name: Name) -> str:
         """Return the one name under which the document's person is known."""
         known = self._resolved.get(name)
         if known is None:
-            known = self._resolved[name] = self._resolve(name)
+            known = self._resolved[name] = self._resolve(self._shorter.get(name, name))
         return known
 
     def _resolve(self, name: Name) -> str:
@@ -184,11 +231,7 @@ class People:
         gender = self._lexicon.genders.get(name.title, "")
         if len(words) > 1:
             return self._choose_full(words)
-        fulls = [
-            full
-            for full in self._by_last.get(words[0], ())
-            if len(full.words) > 1 and self._can_be(gender, full)
-        ]
+        fulls = self._find_families(words[0], gender)
         if fulls:
             return self._choose_full(fulls[0].words)
         if gender:
@@ -196,10 +239,21 @@ class People:
         firsts = {self._choose_full(full.words) for full in self._by_first.get(words[0], ())}
         if len(firsts) == 1:
             return firsts.pop()
-        titled = self._by_last.get(words[0], ())
+        titled = [other for other in self._by_last.get(words[0], ()) if other.title]
         if titled:
             return f"{self._write_title(titled[0].title)} {words[0]}"
         return words[0]
+
+    def _find_families(self, word: str, gender: Gender) -> list[Name]:
+        """Find the full names that a family name can stand for, the most frequent first."""
+        is_given = word.lower() in self._lexicon.given_names
+        share = GIVEN_SHARE if is_given else FAMILY_SHARE
+        least = self._counts[Name("", (word,))] / share
+        return [
+            full
+            for full in self._by_last.get(word, ())
+            if len(full.words) > 1 and self._can_be(gender, full) and self._counts[full] >= least
+        ]
 
     def _write_title(self, title: str) -> str:
         return title.capitalize() + ("." if title in ("mr", "mrs", "ms") else "")
@@ -220,7 +274,7 @@ class People:
             sum(self._counts[n] for n in self._by_last[words[-1]])
             + self._counts[Name("", words[-1:])]
         )
-        if given > family and words[0].lower() in self._lexicon.genders:
+        if given > family:
             return words[0]
         return " ".join(forms[0].words)
 
@@ -231,6 +285,24 @@ class People:
             full.words[0].lower(), ""
         )
         return other in ("", gender)
+
+    def leave_out(self, quotes: Sequence[Quote]) -> None:
+        """Keep apart the places that stand outside *quotes*."""
+        ends = [quote.end for quote in quotes]
+        outside = []
+        for sighting in self.sightings:
+            number = bisect_right(ends, sighting.start)
+            if number == len(quotes) or sighting.start < quotes[number].start:
+                outside.append(sighting)
+        self._outside = outside
+        self._outside_starts = [sighting.start for sighting in outside]
+
+    def iter_named(self, start: int, end: int) -> Iterator[str]:
+        """Yield who is named outside the quotes left out, from *start* to *end*."""
+        first = bisect_left(self._outside_starts, start)
+        last = bisect_left(self._outside_starts, end)
+        for sighting in self._outside[first:last]:
+            yield sighting.person
 
     def gender_of(self, person: str) -> Gender:
         """Return ``m``, ``f``, ``n`` or ``""``."""
@@ -251,12 +323,17 @@ class People:
         for person in {self.resolve(name) for name in self._counts}:
             self._genders[person] = self._tell_gender(person, votes[person])
 
+    def _is_placed(self, person: str) -> bool:
+        name = Name("", tuple(person.split()))
+        return self._placed[name] * 2 >= self._counts[name] > 0
+
     def _tell_gender(self, person: str, votes: Counter[Gender]) -> Gender:
         words = person.lower().replace(".", "").split()
         told = self._lexicon.genders.get(words[0], "")
         if told in ("m", "f"):
             return told
-        if not votes:
-            return ""
-        gender, most = votes.most_common(1)[0]
-        return gender if most * 2 > votes.total() else ""
+        if self._is_placed(person):
+            return "n"
+        gender, most = votes.most_common(1)[0] if votes else ("", 0)
+        named = self._counts[Name("", tuple(person.split()))]
+        return gender if most * 2 > votes.total() and most * 20 >= named else ""

@@ -12,7 +12,7 @@ from quoteverify.attribute._people import People, Sighting, parse_name
 from quoteverify.attribute._tokens import Tokens
 from quoteverify.records import Span
 
-__all__ = ["UNKNOWN", "Turn", "read_turn"]
+__all__ = ["SAME_PARAGRAPH", "UNKNOWN", "Turn", "read_turn"]
 
 BACK_CHARS: Final = 1500
 """How far back the person behind a pronoun is looked for."""
@@ -31,6 +31,8 @@ class Turn(NamedTuple):
         gender: of the pronoun or noun that stands for the speaker.
         mention, cue: where the speaker is named, and the reporting word.
         rule, confidence: as in an `Attribution`.
+        is_thing: what is named is no person that we know of.
+        is_pronoun: a pronoun with a gender stands for the speaker.
     """
 
     person: str | None
@@ -39,8 +41,11 @@ class Turn(NamedTuple):
     cue: Span | None
     rule: str
     confidence: float
+    is_pronoun: bool = False
+    is_thing: bool = False
 
 
+SAME_PARAGRAPH: Final = "same paragraph"
 UNKNOWN: Final = Turn(None, "", None, None, "no reporting words nearby", 0.0)
 
 
@@ -52,9 +57,11 @@ def read_turn(text: str, tokens: Tokens, report: Report, lexicon: Lexicon, peopl
     mention = Span(tokens.starts[start], tokens.ends[end - 1])
     cue = Span(tokens.starts[report.cue], tokens.ends[report.cue]) if report.cue >= 0 else None
     person, gender = _read_phrase(text, tokens, start, end, lexicon, people)
-    if person is None and gender in ("m", "f"):
+    is_pronoun = person is None and gender in ("m", "f")
+    if is_pronoun:
         person = resolve_pronoun(text, mention.start, gender, lexicon, people)
-    return Turn(person, gender, mention, cue, report.rule, report.confidence)
+    is_thing = gender in ("n", "p") or tokens.tags[end - 1] == "w"
+    return Turn(person, gender, mention, cue, report.rule, report.confidence, is_pronoun, is_thing)
 
 
 def _read_phrase(
@@ -64,6 +71,8 @@ def _read_phrase(
     word = text[tokens.starts[start] : tokens.ends[start]].lower()
     if tags == "P":
         return None, lexicon.genders.get(word, "")
+    if tags[0] == "D" and tags[-1] in "Mq" and "S" not in tags:
+        return None, lexicon.pronoun_genders.get(word, "")
     core = tags.find("O", 1)
     if core > 0 and tags[:core].strip("D"):
         end = start + core

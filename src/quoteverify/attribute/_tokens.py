@@ -33,7 +33,7 @@ from quoteverify.attribute._lexicon import Lexicon
 __all__ = ["NO_TOKENS", "Tokens", "tag_text"]
 
 _MARKS: Final = {"?": ".", "!": ".", "—": "-", "–": "-"}
-_BRACKETED: Final = re.compile(r"\([^()]{0,12}\)")
+_BRACKETED: Final = re.compile(r"\([^()]{0,40}\)")
 _POSSESSIVES: Final = ("'s", "’s")
 
 

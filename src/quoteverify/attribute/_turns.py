@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from quoteverify.attribute._clues import find_clue
+from quoteverify.attribute._dialogue import fill_conversation
 from quoteverify.attribute._frames import Frame, iter_frames
-from quoteverify.attribute._lexicon import Lexicon
+from quoteverify.attribute._lexicon import FIRST_PERSON, Lexicon
+from quoteverify.attribute._lines import (
+    HARD_CONFIDENCE,
+    NARRATOR,
+    Line,
+    gather_lines,
+    is_conversation,
+)
 from quoteverify.attribute._people import People
-from quoteverify.attribute._speakers import UNKNOWN, Turn, read_turn
+from quoteverify.attribute._speakers import SAME_PARAGRAPH, UNKNOWN, Turn, read_turn
 from quoteverify.records import Quote, QuoteId
 
 __all__ = ["Turn", "read_turns"]
 
-NARRATOR: Final = "i"
+CONVERSATION: Final = "turns of a conversation"
+CONVERSATION_CONFIDENCE: Final = 0.4
 NESTED: Final = UNKNOWN._replace(rule="no reporting words inside the outer quote")
 
 
@@ -23,10 +32,14 @@ def read_turns(
 ) -> dict[QuoteId, Turn]:
     """Return the turn of each quote, by the quote's id."""
     outer = [quote for quote in quotes if quote.outer_id is None]
-    turns: dict[QuoteId, Turn] = {}
     last = UNKNOWN
-    for frame in iter_frames(text, outer):
-        last = turns[frame.quote.id] = _read_frame(text, frame, lexicon, people, last)
+    frames = list(iter_frames(text, outer))
+    found: list[Turn] = []
+    for frame in frames:
+        last = _read_frame(text, frame, lexicon, people, last)
+        found.append(last)
+    found = _fill_in(text, frames, found, people)
+    turns = {frame.quote.id: turn for frame, turn in zip(frames, found, strict=True)}
     _share_chains(outer, turns)
     for quote in quotes:
         if quote.outer_id is not None:
@@ -34,14 +47,56 @@ def read_turns(
     return turns
 
 
+def _fill_in(
+    text: str, frames: Sequence[Frame], turns: Sequence[Turn], people: People
+) -> list[Turn]:
+    """Fill in the turns that no words attribute, from the turns around them."""
+    lines = gather_lines(text, frames, turns, people)
+    fill = _fill_novel if is_conversation(lines) else _fill_news
+    filled = list(turns)
+    for line, turn in zip(lines, fill(lines, frames, people), strict=True):
+        for member in line.members:
+            filled[member] = turn or turns[member]
+    return filled
+
+
+def _fill_novel(
+    lines: Sequence[Line], frames: Sequence[Frame], people: People
+) -> Iterator[Turn | None]:
+    """Yield the turn of each line whose speaker follows from the conversation."""
+    people.leave_out([frame.quote for frame in frames])
+    for line, person in zip(lines, fill_conversation(lines, frames, people), strict=True):
+        turn = line.turn
+        if line.person or turn.person == person:
+            yield None
+        else:
+            rule = CONVERSATION if turn.mention is None else turn.rule
+            name = None if person == NARRATOR else person
+            yield turn._replace(person=name, rule=rule, confidence=CONVERSATION_CONFIDENCE)
+
+
+def _fill_news(
+    lines: Sequence[Line], frames: Sequence[Frame], people: People
+) -> Iterator[Turn | None]:
+    """Yield, for each line that stands alone, the turn of the line before."""
+    del frames, people
+    last = UNKNOWN
+    for line in lines:
+        if line.turn == UNKNOWN and line.is_opening and last.person:
+            yield last._replace(rule="the speaker of the quote before", confidence=0.5)
+        else:
+            last = line.turn
+            yield None
+
+
 def _read_frame(text: str, frame: Frame, lexicon: Lexicon, people: People, last: Turn) -> Turn:
     clue = find_clue(text, frame, lexicon, people.words)
     if clue is None:
         return UNKNOWN
     if clue.report is None:
-        return last._replace(rule="same paragraph", confidence=last.confidence * 0.9)
+        return last._replace(rule=SAME_PARAGRAPH, confidence=last.confidence * 0.9)
     turn = read_turn(text, clue.tokens, clue.report, lexicon, people)
-    if turn.gender in ("n", "p") and turn.rule == "subject of the sentence":
+    if turn.is_thing and turn.confidence < HARD_CONFIDENCE:
         return UNKNOWN._replace(mention=turn.mention, rule="no person and no reporting word")
     return turn
 
@@ -66,9 +121,9 @@ def _read_nested(
     if around is None:
         return UNKNOWN
     start, end, outer = around
-    frame = Frame(quote, start, end, paragraph=0, is_first=True, is_last=True)
+    frame = Frame(quote, start, end, lead=-1, paragraph=0, is_first=True, is_last=True)
     turn = _read_frame(text, frame, lexicon, people, UNKNOWN)
-    if turn.gender == NARRATOR and turn.person is None:
+    if turn.gender == FIRST_PERSON and turn.person is None:
         return turn._replace(person=outer.person)
     return turn if turn.cue or turn.person else NESTED
 
