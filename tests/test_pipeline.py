@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from quoteverify import Document, check_quotes, extract_quotes, verify_quotes
-from quoteverify.exceptions import EmptyInputError, QuoteVerifyError
-
+from quoteverify.exceptions import DuplicateIdError, EmptyInputError, QuoteVerifyError
 from tests.case_files import read_cases
 
 ROOT = Path(__file__).parent.parent
@@ -29,9 +28,7 @@ def test_labels(case):
     report = verify_quotes({block.name: block.text for block in case.all("document")})
     rows = case.rows("labels")
     assert len(report.verdicts) == len(rows)
-    for verdict, (document_id, beginning, label, *reason) in zip(
-        report, sorted(rows), strict=True
-    ):
+    for verdict, (document_id, beginning, label, *reason) in zip(report, sorted(rows), strict=True):
         assert verdict.quote.document_id == document_id
         assert verdict.quote.text.startswith(beginning)
         assert verdict.label == label, verdict.reason
@@ -99,24 +96,10 @@ def test_check_needs_a_source():
         check_quotes('She said, "It is done."', [])
 
 
-def test_check_against_a_mapping_of_chunks():
-    """Retrieved chunks keep their ids, and the verdict names the chunk."""
-    report = check_quotes(
-        'The minutes say: "The motion was carried by eleven votes to four."',
-        {"chunk-7": "On Item 3 the motion was carried by 11 votes to 4.", "chunk-9": "Any other."},
-    )
-    (verdict,) = report.verdicts
-    assert verdict.source_status == "verbatim"
-    assert [place.document_id for place in verdict.evidence] == ["chunk-7"]
-
-
-def test_a_source_may_share_a_documents_name():
-    """A draft and its transcript may both be called a.txt."""
-    report = verify_quotes(
-        {"a.txt": 'He said, "The lock was changed on Sunday night."'},
-        sources={"a.txt": "The lock was changed on Sunday night."},
-    )
-    assert report.verdicts[0].source_status == "verbatim"
+def test_a_source_and_a_document_of_one_id_are_an_error():
+    """A verdict names places by id, so an id may not mean both the draft and its transcript."""
+    with pytest.raises(DuplicateIdError, match=r"a\.txt"):
+        verify_quotes({"a.txt": 'He said, "No."'}, sources={"a.txt": "No."})
 
 
 def test_extract_gives_attributed_quotes():

@@ -9,6 +9,7 @@ import pytest
 import quoteverify
 
 MODULES = (
+    "quoteverify",
     "quoteverify.exceptions",
     "quoteverify.plugins",
     "quoteverify.protocols",

@@ -72,7 +72,7 @@ def test_nothing_elsewhere_is_single_source():
     document = _make_document("a")
     (verdict,) = label_quotes([_make_quote(document)], documents=[document])
     assert verdict.label is Label.SINGLE_SOURCE
-    assert verdict.reason == "no other document has it."
+    assert verdict.reason == "No other document has it."
 
 
 def test_a_cut_says_how_much_is_covered():
@@ -123,9 +123,9 @@ def test_one_agency_credited_twice_is_no_corroboration():
 def test_slight_wordings_are_never_corroborated_by_coincidence():
     """One or two words, function words and set phrases stay single-source, and say why."""
     cases = {
-        "deeply sorry": "a fragment",
-        "and so it was not": "function words only",
-        "The Long Road To Home": "a set phrase",
+        "deeply sorry": "A fragment",
+        "and so it was not": "Function words only",
+        "The Long Road To Home": "A set phrase",
     }
     for text, reason in cases.items():
         verdict, _ = _label_pair(

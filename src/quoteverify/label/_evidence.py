@@ -13,7 +13,7 @@ from quoteverify.text.phrases import find_coincidence
 
 __all__ = ["Findings", "find_slightness", "index_fellows", "sort_findings", "sort_strongest_first"]
 
-_NOBODYS_WORDS = "not presented as somebody's words"
+_NOBODYS_WORDS = "Not presented as somebody's words"
 
 
 @frozen(kw_only=True)

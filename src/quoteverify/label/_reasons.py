@@ -73,16 +73,15 @@ def _say_where(best: Evidence, source_ids: frozenset[str]) -> str:
 
 
 def _explain_alone(findings: Findings, slightness: str | None, source_ids: frozenset[str]) -> str:
-    where = "no source and no other document" if source_ids else "no other document"
     if slightness and (findings.coincidences or not findings.copies):
-        return f"{slightness}, which another document would share by coincidence"
+        return f"{slightness}: another document could share it by coincidence"
     if findings.copies:
         documents = list(dict.fromkeys(e.document_id for e in findings.copies))
         why = _join(list(dict.fromkeys(findings.dependences)))
-        return f"only {_join(documents)} has it, which is not independent: {why}"
+        return f"Only {_join(documents)} has it, which is not independent: {why}"
     if findings.coincidences:
-        return "another document shares only a phrase too slight to corroborate it"
-    return f"{where} has it"
+        return "Another document shares only a phrase too slight to corroborate it"
+    return "No source and no other document has it" if source_ids else "No other document has it"
 
 
 def _describe_alterations(alterations: Sequence[Edit]) -> str:

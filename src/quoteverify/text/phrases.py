@@ -23,9 +23,9 @@ SET_PHRASE_WORDS = 8
 class Coincidence(enum.StrEnum):
     """Why the same words in two documents show nothing."""
 
-    FRAGMENT = "a fragment of one or two words"
-    FUNCTION_WORDS = "function words only"
-    SET_PHRASE = "a set phrase (title, slogan or name)"
+    FRAGMENT = "A fragment of one or two words"
+    FUNCTION_WORDS = "Function words only"
+    SET_PHRASE = "A set phrase (title, slogan or name)"
 
 
 def find_coincidence(text: str, *, language: str = "en") -> Coincidence | None:
