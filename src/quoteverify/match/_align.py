@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from quoteverify.match._anchors import make_band
 from quoteverify.match._background import weigh_stem
 from quoteverify.match._lexicon import load_lexicon
 from quoteverify.match._reading import Reading
@@ -116,12 +117,15 @@ def _fill(left: Reading, right: Reading) -> tuple[_Steps, int]:
     both[0] = 0.0
     left_only = [_NEVER] * (columns + 1)
     right_only = [_NEVER] * (columns + 1)
-    for j in range(1, columns + 1):
+    band = make_band([word.text for word in left.words], [word.text for word in right.words])
+    for j in range(1, band[0][1] + 1):
         right_only[j] = open_right[0][0] + open_right[0][1] * (j - 1)
     steps: _Steps = [[(_RIGHT_ONLY, _RIGHT_ONLY, _RIGHT_ONLY)] * (columns + 1)]
     steps[0][1 if columns else 0] = (_BOTH, _BOTH, _BOTH)
     for i in range(1, rows + 1):
-        row = _fill_row(left, right, i, (both, left_only, right_only), open_right[i], open_left)
+        row = _fill_row(
+            left, right, (i, *band[i]), (both, left_only, right_only), open_right[i], open_left
+        )
         both, left_only, right_only = row[0]
         steps.append(row[1])
     last = max((_BOTH, _LEFT_ONLY, _RIGHT_ONLY), key=lambda s: (both, left_only, right_only)[s][-1])
@@ -140,40 +144,44 @@ def _price_gap(reading: Reading, at: int, count: int) -> tuple[float, float]:
 def _fill_row(
     left: Reading,
     right: Reading,
-    i: int,
+    place: tuple[int, int, int],
     above: tuple[list[float], list[float], list[float]],
     open_right: tuple[float, float],
     open_left: list[tuple[float, float]],
 ) -> tuple[tuple[list[float], list[float], list[float]], list[tuple[int, int, int]]]:
+    """Fill row *i* of the table from column *low* to *high*; the others are closed."""
+    i, low, high = place
     old_both, old_left, old_right = above
     word = left.words[i - 1]
     bracket_gain = _BRACKET if word.in_brackets else 0.0
-    both, left_only, right_only = [_NEVER], [0.0], [_NEVER]
-    left_only[0], first = _pick_gap(
-        old_both[0], old_left[0], old_right[0], open_left[0], bracket_gain
-    )
-    steps = [(_BOTH, first, _BOTH)]
-    for j, other in enumerate(right.words, start=1):
-        a, b, c = old_both[j - 1], old_left[j - 1], old_right[j - 1]
-        if a >= b and a >= c:
-            best, step_both = a, _BOTH
-        elif b >= c:
-            best, step_both = b, _LEFT_ONLY
-        else:
-            best, step_both = c, _RIGHT_ONLY
-        both.append(best + _rate_words(word, other))
-        value, step_left = _pick_gap(
+    width = len(right.words) + 1
+    both, left_only, right_only = [_NEVER] * width, [_NEVER] * width, [_NEVER] * width
+    steps = [(_BOTH, _BOTH, _BOTH)] * width
+    if low == 0:
+        left_only[0], first = _pick_gap(
+            old_both[0], old_left[0], old_right[0], open_left[0], bracket_gain
+        )
+        steps[0] = (_BOTH, first, _BOTH)
+    for j in range(max(low, 1), high + 1):
+        other = right.words[j - 1]
+        best, step_both = _pick_best(old_both[j - 1], old_left[j - 1], old_right[j - 1])
+        both[j] = best + _rate_words(word, other)
+        left_only[j], step_left = _pick_gap(
             old_both[j], old_left[j], old_right[j], open_left[j], bracket_gain
         )
-        left_only.append(value)
         gain = _BRACKET if other.in_brackets else 0.0
-        value, step_right = _pick_gap(
+        right_only[j], step_right = _pick_gap(
             both[j - 1], right_only[j - 1], left_only[j - 1], open_right, gain
         )
-        right_only.append(value)
         swapped = (_BOTH, _RIGHT_ONLY, _LEFT_ONLY)[step_right]
-        steps.append((step_both, step_left, swapped))
+        steps[j] = (step_both, step_left, swapped)
     return (both, left_only, right_only), steps
+
+
+def _pick_best(both: float, left_only: float, right_only: float) -> tuple[float, int]:
+    if both >= left_only and both >= right_only:
+        return both, _BOTH
+    return (left_only, _LEFT_ONLY) if left_only >= right_only else (right_only, _RIGHT_ONLY)
 
 
 def _pick_gap(
