@@ -15,7 +15,8 @@ def test_table_says_label_speaker_and_reason(report):
     text = render_terminal(report, columns=100)
     assert "paraphrased" in text
     assert "“We will close the harbour in May.”" in text
-    assert "Ida Holm. Corroborated by other words in morning.txt." in text
+    assert "Ida Holm; Corroborated by other words in morning.txt." in text
+    assert "there: “We will not close the harbour in May.”" in text
     assert "! alteration, negation: nothing here, “not” there" in text
     assert "2 quotes in 2 documents, held against 1 source" in text
 

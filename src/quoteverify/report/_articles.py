@@ -24,7 +24,7 @@ def _render_article(document: Document, role: str, view: View) -> str:
     quotes = view.quotes.get(document.id, ())
     return (
         f'<details class="qv-article"><summary><h3>{role}<bdi>{escape_html(document.id)}</bdi></h3>'
-        f"{_describe(document)}</summary>"
+        f"</summary>{_describe(document)}"
         f'<div class="qv-text" lang="{escape_attribute(document.language)}" dir="auto">'
         f"{_mark_quotes(document.text, quotes, view)}</div></details>"
     )
@@ -35,7 +35,7 @@ def _describe(document: Document) -> str:
     parts = [f"<bdi>{escape_html(part)}</bdi>" for part in known if part]
     if document.url:
         parts.append(_link(document.url))
-    return f' <span class="qv-dim">{", ".join(parts)}</span>' if parts else ""
+    return f'<p class="qv-dim qv-known">{", ".join(parts)}</p>' if parts else ""
 
 
 def _link(url: str) -> str:

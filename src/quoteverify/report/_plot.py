@@ -17,7 +17,7 @@ _MOST_DOCUMENTS = 24
 """How many documents the plot shows, those with most quotes first: more rows fill a screen."""
 
 _ROW, _BAR_TOP, _BAR_HEIGHT = 44, 22, 12
-_BAR_WIDTH, _ARC_LEFT, _WIDTH = 330, 375, 520
+_BAR_WIDTH, _ARC_LEFT, _WIDTH = 320, 340, 460
 """In units of the drawing; it scales to the width of the page."""
 
 
@@ -104,14 +104,14 @@ def _draw_row(number: int, document_id: str, counts: Counter[Label], most: int) 
 
 
 def _shorten(name: str) -> str:
-    longest = 28  # leaves room for the counts behind it
+    longest = 26  # leaves room for the counts behind it
     return name if len(name) <= longest else f"{name[: longest - 1]}…"
 
 
 def _draw_arc(tie: _Tie, shown: Sequence[str]) -> str:
     middle = _BAR_TOP + _BAR_HEIGHT / 2
     upper, lower = tie.upper * _ROW + middle, tie.lower * _ROW + middle
-    reach = min(_ARC_LEFT + 24 * (tie.lower - tie.upper) + 20, _WIDTH + 60)
+    reach = min(_ARC_LEFT + 24 * (tie.lower - tie.upper) + 20, _WIDTH + 20)
     kind = "qv-arc" if tie.has_same_words else "qv-arc qv-arc-reworded"
     said = f"{shown[tie.upper]} and {shown[tie.lower]}: {tie.number} in common"
     return (

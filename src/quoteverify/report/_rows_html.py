@@ -13,6 +13,7 @@ from quoteverify.markup import (
     render_side,
 )
 from quoteverify.records import Edit, Evidence, Label, Quote, SourceStatus, Verdict
+from quoteverify.report._links import link_to_text
 from quoteverify.report._view import View, link_to, name_anchor
 
 __all__ = ["render_label", "render_row", "render_rows"]
@@ -102,16 +103,21 @@ def _iter_body(verdict: Verdict, view: View) -> Iterator[str]:
     if verdict.alterations:
         yield _list_alterations(verdict.alterations)
     if view.has_anchors:
-        yield (
-            f'<p><a href="{escape_attribute(link_to("in:" + verdict.quote.id))}">'
-            "Show it in its document</a></p>"
-        )
+        yield f"<p>{' · '.join(_iter_links(verdict.quote, view))}</p>"
     yield from _iter_kind("Evidence", verdict.evidence, verdict.quote, view)
     yield from _iter_kind("Copies, which corroborate nothing", verdict.copies, verdict.quote, view)
     yield from _iter_kind(
         "Outside quotation marks, not counted", verdict.echoes, verdict.quote, view
     )
     yield from _iter_kind("Near misses, to look at", verdict.related, verdict.quote, view)
+
+
+def _iter_links(quote: Quote, view: View) -> Iterator[str]:
+    place = escape_attribute(link_to("in:" + quote.id))
+    yield f'<a href="{place}">Show it in its document</a>'
+    address = link_to_text(view.documents[quote.document_id], quote)
+    if address:
+        yield f'<a href="{escape_attribute(address)}" rel="noopener noreferrer">on the web</a>'
 
 
 def _list_alterations(edits: Sequence[Edit]) -> str:
@@ -126,7 +132,7 @@ def _list_alterations(edits: Sequence[Edit]) -> str:
 def _iter_kind(heading: str, places: Sequence[Evidence], quote: Quote, view: View) -> Iterator[str]:
     if not places:
         return
-    yield f"<h4>{heading}</h4>"
+    yield f'<p class="qv-kind">{heading}</p>'
     for place in places[:_SHOWN_PER_KIND]:
         yield _render_evidence(place, quote, view)
     if len(places) > _SHOWN_PER_KIND:
@@ -144,11 +150,15 @@ def _render_evidence(place: Evidence, quote: Quote, view: View) -> str:
 
 
 def _iter_there(place: Evidence, text: str) -> Iterator[str]:
-    before = text[max(place.start - _CONTEXT_CHARS, 0) : place.start]
-    yield _render_context("…" + before if place.start > _CONTEXT_CHARS else before)
+    start = max(place.start - _CONTEXT_CHARS, 0)
+    before, after = text[start : place.start], text[place.end : place.end + _CONTEXT_CHARS]
+    if start > 0:
+        before = "… " + before.partition(" ")[2]  # begins with a whole word
+    if place.end + _CONTEXT_CHARS < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    yield _render_context(before)
     yield _mark_side(text[place.start : place.end], place.start, place.edits, "ins")
-    after = text[place.end : place.end + _CONTEXT_CHARS]
-    yield _render_context(after + "…" if place.end + _CONTEXT_CHARS < len(text) else after)
+    yield _render_context(after)
 
 
 def _render_context(text: str) -> str:

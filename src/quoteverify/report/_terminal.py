@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from quoteverify.markup import show_plain
@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 __all__ = ["render_terminal"]
 
 Painter = Callable[[str, str], str]
+Texts = Mapping[str, str]
 
 _LABEL_WIDTH = max(len(label.value) for label in Label) + 2
 _NARROWEST = 40
 """Below this many columns words would stand one to a line; a narrower terminal wraps by itself."""
+
+_LONGEST_PLACE = 240
+"""Characters of another wording that are shown: three lines; the page shows all of it."""
 
 _COLOURS = {Label.VERBATIM: "32", Label.PARAPHRASED: "33", Label.SINGLE_SOURCE: "36"}
 _RED, _DIM, _BOLD = "31;1", "2", "1"
@@ -37,6 +41,7 @@ def render_terminal(report: Report, *, columns: int = 100, has_colour: bool = Fa
 
 
 def _iter_lines(report: Report, columns: int, paint: Painter) -> Iterator[str]:
+    texts = {item.id: item.text for item in (*report.documents, *report.sources)}
     document_id = None
     for verdict in report:
         if verdict.quote.document_id != document_id:
@@ -44,13 +49,13 @@ def _iter_lines(report: Report, columns: int, paint: Painter) -> Iterator[str]:
                 yield ""
             document_id = verdict.quote.document_id
             yield paint(show_plain(document_id), _BOLD)
-        yield from _iter_verdict(verdict, columns, paint)
+        yield from _iter_verdict(verdict, texts, columns, paint)
     if document_id is not None:
         yield ""
     yield from _iter_totals(report, columns, paint)
 
 
-def _iter_verdict(verdict: Verdict, columns: int, paint: Painter) -> Iterator[str]:
+def _iter_verdict(verdict: Verdict, texts: Texts, columns: int, paint: Painter) -> Iterator[str]:
     label = verdict.label.value
     quote = " ".join(show_plain(verdict.quote.text).split())
     margin = " " * (_LABEL_WIDTH + 2)
@@ -58,27 +63,30 @@ def _iter_verdict(verdict: Verdict, columns: int, paint: Painter) -> Iterator[st
     first = f"  {paint(label, _COLOURS[verdict.label])}{' ' * (_LABEL_WIDTH - len(label))}"
     yield first + wrapped[0]
     yield from (margin + line for line in wrapped[1:])
-    for note, colour in _iter_notes(verdict):
+    for note, colour in _iter_notes(verdict, texts):
         for line in textwrap.wrap(note, columns - len(margin)):
             yield margin + paint(line, colour)
 
 
-def _iter_notes(verdict: Verdict) -> Iterator[tuple[str, str]]:
+def _iter_notes(verdict: Verdict, texts: Texts) -> Iterator[tuple[str, str]]:
     speaker = verdict.quote.speaker
-    yield (
-        f"{show_plain(speaker) if speaker else 'speaker unknown'}. {show_plain(verdict.reason)}",
-        _DIM,
-    )
+    name = show_plain(speaker) if speaker else "speaker unknown"
+    yield f"{name}; {show_plain(verdict.reason)}", _DIM
+    if verdict.label is Label.PARAPHRASED:
+        yield f"there: {_show_place(verdict.evidence[0], texts)}", _DIM
     for edit in dict.fromkeys(verdict.alterations):
         yield show_plain(f"! alteration, {edit.describe()}"), _RED
     if verdict.speaker_conflict:
         yield "! the same words are given to two speakers", _RED
     if verdict.related and not verdict.evidence:
-        yield f"near miss: {_describe_place(verdict.related[0])}", _DIM
+        place = verdict.related[0]
+        where = f"{show_plain(place.document_id)}, score {place.score:.2f}"
+        yield f"near miss in {where}: {_show_place(place, texts)}", _DIM
 
 
-def _describe_place(place: Evidence) -> str:
-    return show_plain(f"{place.quote_id or place.document_id}, score {place.score:.2f}")
+def _show_place(place: Evidence, texts: Texts) -> str:
+    wording = texts.get(place.document_id, "")[place.start : place.end]
+    return textwrap.shorten(f"“{show_plain(wording)}”", _LONGEST_PLACE, placeholder=" …”")
 
 
 def _iter_totals(report: Report, columns: int, paint: Painter) -> Iterator[str]:

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+
+@pytest.fixture
+def open_page(browser, tmp_path):
+    """Return a function that opens HTML and notes what the page complains of and asks for."""
+    pages = []
+
+    def open_html(html, *, width=1280, scheme="light"):
+        path = tmp_path / f"page{len(pages)}.html"
+        path.write_text(html, encoding="utf-8")
+        page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        pages.append(page)
+        page.complaints = []
+        page.requests = []
+        page.on("console", lambda message: page.complaints.append(message.text))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: page.complaints.append(dialog.message))
+        page.on("request", lambda request: page.requests.append(request.url))
+        page.goto(path.as_uri())
+        return page
+
+    yield open_html
+    for page in pages:
+        page.close()
+
+
+def shown_rows(page):
+    """Return the texts of the rows that can be seen."""
+    return page.locator(".qv-rows > li:not(.qv-head):visible summary").all_inner_texts()
+
+
+def test_nothing_is_loaded_and_nothing_complains(open_page, report, hostile_report):
+    """The page asks for nothing but itself and reports no error, whatever the text."""
+    for made in (report, hostile_report):
+        page = open_page(made.to_html())
+        page.wait_for_timeout(100)
+        assert page.complaints == []
+        assert page.requests == [page.url]
+
+
+def test_search_and_labels_filter_rows(open_page, report):
+    """Typing words, and unticking a label, leave the rows that fit."""
+    page = open_page(report.to_html())
+    assert len(shown_rows(page)) == 2
+    page.get_by_role("searchbox").fill("harbour NOT evening")
+    assert len(shown_rows(page)) == 2
+    page.get_by_role("searchbox").fill("council")
+    assert ["verbatim" in row for row in shown_rows(page)] == [True]
+    assert page.locator("output").inner_text() == "1 of 2 shown"
+    page.get_by_role("searchbox").fill("")
+    page.get_by_label("verbatim").uncheck()
+    assert ["paraphrased" in row for row in shown_rows(page)] == [True]
+    page.get_by_label("Document", exact=True).select_option("morning.txt")
+    assert shown_rows(page) == []
+
+
+def test_a_row_opens_with_the_keyboard(open_page, report):
+    """A row opens by keyboard to its evidence, with the dropped word marked."""
+    page = open_page(report.to_html())
+    page.locator(".qv-row summary").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".qv-row").first.locator("ins.qv-alt").first.is_visible()
+
+
+def test_deep_link_opens_its_row(open_page, report):
+    """The address of a quote opens its row, and the row leads to the quote in its document."""
+    page = open_page(report.to_html())
+    quote = report.quotes[1]
+    page.goto(f"{page.url}#{quote.id.replace('#', '%23')}")
+    row = page.locator(".qv-row[open]")
+    assert row.count() == 1
+    assert quote.text in row.inner_text()
+    row.get_by_text("Show it in its document").click()
+    assert page.locator("mark:target").inner_text() == quote.text
+
+
+def test_hostile_quote_is_shown(open_page, hostile_report):
+    """The characters of a hostile quote can be read, and none of them acted."""
+    page = open_page(hostile_report.to_html())
+    assert "<script>alert(1)</script>" in page.locator(".qv-quote").last.inner_text()
+    assert page.locator(".qv-page img").count() == 0
+    page.get_by_role("searchbox").fill("onerror")
+    assert len(shown_rows(page)) == 1
+
+
+@pytest.mark.parametrize("width,scheme", [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize("form", ["page", "notebook", "comparison"])
+def test_accessible_and_no_wider_than_the_screen(open_page, report, form, width, scheme):
+    """Opened fully, nothing is wider than the screen and axe finds no violation."""
+    forms = {"page": report.to_html, "notebook": report._repr_html_, "comparison": compare}
+    page = open_page(wrap(forms[form]()), width=width, scheme=scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(node => node.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    found = Axe().run(page).response["violations"]
+    assert [(item["id"], item["nodes"][0]["html"]) for item in found] == []
+
+
+def compare():
+    """Return a comparison as a notebook shows it."""
+    from tests.report.test_formats import make_comparison
+
+    return make_comparison()._repr_html_()
+
+
+def wrap(html):
+    """Return *html* as a page, as a notebook would hold it."""
+    if html.startswith("<!DOCTYPE"):
+        return html
+    head = '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Notebook</title>'
+    return f"{head}<main><h1>Notebook</h1>{html}</main></html>"
