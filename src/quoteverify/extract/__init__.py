@@ -1,17 +1,22 @@
 """
 Find every quote of a document, and its exact place.
 
-The rules, in order: paragraphs, marks, pairs of double marks, pairs of single marks, chains.
+The rules, in order: paragraphs, marks, pairs of double marks, pairs of single marks,
+dialogue dashes, chains.
 Each works on one paragraph, so that one odd mark costs one quote and what a document goes on
 to say changes nothing before it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from quoteverify.extract._chains import chain_interrupted
+from quoteverify.extract._dashes import find_dialogue
 from quoteverify.extract._draft import Draft
 from quoteverify.extract._kinds import choose_kind
-from quoteverify.extract._paired import find_paired
+from quoteverify.extract._paired import find_paired, merge_drafts
 from quoteverify.records import Document, Quote, QuoteKind
 from quoteverify.settings import ExtractSettings
 from quoteverify.text.marks import CLOSERS, SINGLE_MARKS
@@ -47,14 +52,16 @@ def extract_spans(
     text = document.text
     drafts: list[Draft] = []
     unclosed: Draft | None = None
-    paragraphs = list(iter_paragraphs(text))
-    for number, (start, end) in enumerate(paragraphs):
-        after = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else len(text)
-        found = find_paired(text, start, end, next_mark=_read_mark(text, after))
+    spoken_in_marks = 0
+    for start, end, next_mark in _iter_paragraphs(text):
+        found = find_paired(text, start, end, next_mark=next_mark)
+        if not spoken_in_marks and (text[start] in _DASHES or text.startswith("--", start)):
+            found = merge_drafts(find_dialogue(text, start, end, document.language), found)
         if not found:
             unclosed = None
             continue
         _choose_kinds(text, start, found)
+        spoken_in_marks += sum(draft.kind is QuoteKind.DIRECT for draft in found)
         chain_interrupted(text, found)
         unclosed = _chain_paragraphs(text, start, found, unclosed)
         drafts += found
@@ -63,6 +70,15 @@ def extract_spans(
         for draft in drafts
         if settings.has_nested or draft.outer is None
     )
+
+
+_DASHES = frozenset("—–―")
+
+
+def _iter_paragraphs(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield each paragraph with the mark that the next one begins with."""
+    for (start, end), (after, _) in pairwise((*iter_paragraphs(text), (len(text), len(text)))):
+        yield start, end, _read_mark(text, after)
 
 
 def _read_mark(text: str, start: int) -> str:
@@ -75,6 +91,8 @@ def _read_mark(text: str, start: int) -> str:
 
 def _choose_kinds(text: str, start: int, found: list[Draft]) -> None:
     for draft in found:
+        if draft.kind is QuoteKind.DIALOGUE and draft.outer is None:
+            continue
         draft.kind = QuoteKind.NESTED if draft.outer else choose_kind(text, draft.start, start)
 
 

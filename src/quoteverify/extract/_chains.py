@@ -31,7 +31,13 @@ def chain_interrupted(text: str, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         first = last.get(draft.outer)
         last[draft.outer] = draft
-        if first is None or draft.start - first.end > MAX_GAP or text[first.end - 1] in ".;:":
+        if (
+            first is None
+            or draft.continues is not None
+            or draft.start - first.end > MAX_GAP
+            or text[first.end - 1] in ".;:"
+        ):
             continue
         if _INTERRUPTION.fullmatch(text, first.end, draft.start):
             draft.continues = first
+            draft.kind = first.kind

@@ -7,6 +7,7 @@ One scan over the characters that can be marks; apostrophes inside words are pas
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from quoteverify.text.marks import APOSTROPHES, MARK_CHARACTERS
@@ -19,6 +20,12 @@ OPEN, CLOSE, BOTH = 1, 2, 3
 MAX_RUN = 6
 """More marks than this in a row are ornament, not punctuation: five can meet where two nested
 quotes end in typewriter marks (`'` + `''` + `"`), and one may be doubled."""
+
+MIN_ORNAMENT_CHARS = 20_000
+MAX_MARK_SHARE = 1 / 5
+"""A longer paragraph in which every fifth character is a mark is ornament or damage as a whole:
+even a list of quoted words of three letters has one mark in four, but no paragraph of it has
+thousands."""
 
 _RUNS = re.compile(f"[{re.escape(MARK_CHARACTERS)}]+")
 
@@ -52,6 +59,8 @@ class Mark(NamedTuple):
 
 def find_marks(text: str, start: int, end: int) -> list[Mark]:
     """Return the marks in ``[start, end)``, a paragraph, in order; no apostrophes in words."""
+    if end - start > MIN_ORNAMENT_CHARS and _is_ornament(text, start, end):
+        return []
     marks: list[Mark] = []
     pattern = _RUNS if text.find("<", start, end) < 0 else _RUNS_AND_TAGS
     for found in pattern.finditer(text, start, end):
@@ -70,6 +79,12 @@ def find_marks(text: str, start: int, end: int) -> list[Mark]:
     return marks
 
 
+def _is_ornament(text: str, start: int, end: int) -> bool:
+    count = sum(text.count(character, start, end) for character in MARK_CHARACTERS)
+    return count > (end - start) * MAX_MARK_SHARE
+
+
+@lru_cache(maxsize=4096)  # the pairs of neighbours in a text are few, and asked for at each mark
 def _read_side(before: str, after: str) -> int:
     is_open = (
         bool(after)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from quoteverify.extract._draft import Draft
@@ -11,7 +10,7 @@ from quoteverify.extract._pairs import pair_marks
 from quoteverify.extract._singles import pair_singles
 from quoteverify.text.marks import SINGLE_MARKS
 
-__all__ = ["find_paired"]
+__all__ = ["find_paired", "merge_drafts"]
 
 
 def find_paired(text: str, start: int, end: int, *, next_mark: str) -> list[Draft]:
@@ -68,16 +67,36 @@ def _split_levels(
     singles: Sequence[Mark], pairs: Sequence[tuple[Mark, Mark]], opened: Sequence[Mark]
 ) -> dict[int, list[Mark]]:
     """Return the marks by the place in *pairs* of the innermost pair around them, -1 for none."""
-    starts = [first.start for first, _ in pairs]
+    unclosed_from = opened[0].start if opened else singles[-1].end
     levels: dict[int, list[Mark]] = {}
+    around: list[int] = []
+    number = 0
     for mark in singles:
-        at = bisect_right(starts, mark.start) - 1
-        while at >= 0 and pairs[at][1].start < mark.start:
-            at -= 1
-        if at < 0 and opened and opened[0].start < mark.start:
-            at = len(pairs)
-        levels.setdefault(at, []).append(mark)
+        while number < len(pairs) and pairs[number][0].start < mark.start:
+            around.append(number)
+            number += 1
+        while around and pairs[around[-1]][1].start < mark.start:
+            around.pop()
+        outside = len(pairs) if unclosed_from < mark.start else -1
+        levels.setdefault(around[-1] if around else outside, []).append(mark)
     return levels
+
+
+def merge_drafts(outer: list[Draft], inner: list[Draft]) -> list[Draft]:
+    """Put together what two rules found; what only partly lies in an outer draft is left out."""
+    if not outer:
+        return inner
+    kept = [
+        draft
+        for draft in inner
+        if all(
+            around.start <= draft.start and draft.end <= around.end
+            for around in outer
+            if draft.start < around.end and around.start < draft.end
+        )
+        and not any(draft.sort_key() == around.sort_key() for around in outer)
+    ]
+    return _nest(outer + kept)
 
 
 def _nest(drafts: list[Draft]) -> list[Draft]:

@@ -59,39 +59,47 @@ def pair_singles(
         is_continued: whether the next paragraph opens with a mark, so that the last quote
             may be meant to go on.
     """
+    if len(marks) == 1 and not is_continued:
+        return [], None
     outside, inside = _Reading(0.0, None, None), _NEVER
     for mark in marks:
-        outside, inside = _read_on(text, outside, inside, mark)
+        stray = _cost_stray(text, mark)
+        left_out = _Reading(outside.cost + stray, None, outside.pairs)
+        if mark.side != OPEN and inside.opened is not None:
+            left_out = _close(text, inside, mark, left_out)
+        if mark.side != CLOSE:
+            inside = _open(text, outside, inside, mark, stray)
+        elif inside.opened is not None:
+            inside = _Reading(inside.cost + stray, inside.opened, inside.pairs)
+        outside = left_out
     cost_open = COST_CONTINUED if is_continued else COST_LEFT_OPEN
-    best = _choose(outside, _add(inside, cost_open))
+    best = inside if inside.cost + cost_open < outside.cost else outside
     return list_pairs(best.pairs), best.opened
-
-
-def _read_on(
-    text: str, outside: _Reading, inside: _Reading, mark: Mark
-) -> tuple[_Reading, _Reading]:
-    """Return the cheapest readings up to *mark* that end outside and inside single marks."""
-    stray, opening = _cost_stray(text, mark), _cost_opening(text, mark)
-    next_outside = _add(outside, stray)
-    if inside.opened is not None:
-        closing = inside.cost + _cost_closing(text, inside.opened, mark)
-        link = Link((inside.opened, mark), inside.pairs)
-        next_outside = _choose(next_outside, _Reading(closing, None, link))
-    before = _choose(outside, _add(inside, COST_LEFT_OPEN))
-    opened = _Reading(before.cost + opening, mark, before.pairs)
-    return next_outside, _choose(_add(inside, stray), opened)
-
-
-def _add(reading: _Reading, cost: float) -> _Reading:
-    return _Reading(reading.cost + cost, reading.opened, reading.pairs)
-
-
-def _choose(first: _Reading, second: _Reading) -> _Reading:
-    return second if second.cost < first.cost else first
 
 
 _IMPOSSIBLE = float("inf")
 _NEVER = _Reading(_IMPOSSIBLE, None, None)
+
+
+def _close(text: str, inside: _Reading, mark: Mark, left_out: _Reading) -> _Reading:
+    """Return the cheaper of closing what is open with *mark* and of the reading *left_out*."""
+    opened = inside.opened
+    if opened is None:
+        return left_out
+    cost = inside.cost + _cost_closing(text, opened, mark)
+    if cost < left_out.cost:
+        return _Reading(cost, None, Link((opened, mark), inside.pairs))
+    return left_out
+
+
+def _open(text: str, outside: _Reading, inside: _Reading, mark: Mark, stray: float) -> _Reading:
+    """Return the cheapest reading that is inside single marks after *mark*, which may open."""
+    opening = _cost_opening(text, mark)
+    dropped = inside.cost + COST_LEFT_OPEN
+    before, cost = (outside, outside.cost) if outside.cost <= dropped else (inside, dropped)
+    if inside.cost + stray <= cost + opening:
+        return _Reading(inside.cost + stray, inside.opened, inside.pairs)
+    return _Reading(cost + opening, mark, before.pairs)
 
 
 def _is_elision(text: str, mark: Mark) -> bool:
@@ -100,8 +108,7 @@ def _is_elision(text: str, mark: Mark) -> bool:
 
 def _is_possessive(text: str, mark: Mark) -> bool:
     """Whether it may be the apostrophe of ``dogs'`` or ``goin'``: a letter before, a word after."""
-    before = text[mark.start - 1 : mark.start]
-    return before in "sSnNxXzZ" and text[mark.end : mark.end + 1].isspace()
+    return text[mark.start - 1] in "sSnNxXzZ" and text[mark.end : mark.end + 1].isspace()
 
 
 def _cost_stray(text: str, mark: Mark) -> float:
@@ -109,14 +116,12 @@ def _cost_stray(text: str, mark: Mark) -> float:
         return COST_STRAY_ELISION if _is_elision(text, mark) else COST_STRAY_ENDING
     if mark.side == OPEN:
         return COST_STRAY_ELISION if _is_elision(text, mark) else COST_STRAY_OPEN
-    if text[mark.start - 1 : mark.start] in _ENDING:
+    if text[mark.start - 1] in _ENDING:
         return COST_STRAY_ENDING
     return COST_STRAY_POSSESSIVE if _is_possessive(text, mark) else COST_STRAY_CLOSE
 
 
 def _cost_opening(text: str, mark: Mark) -> float:
-    if mark.side == CLOSE:
-        return _IMPOSSIBLE
     cost = COST_OPEN_ELISION if _is_elision(text, mark) else 0.0
     if mark.style == "’":
         cost += COST_LEFT_OPEN
@@ -124,7 +129,7 @@ def _cost_opening(text: str, mark: Mark) -> float:
 
 
 def _cost_closing(text: str, opened: Mark, mark: Mark) -> float:
-    if mark.side == OPEN or (mark.style in "‘‚‛`" and opened.style != "‚"):
+    if mark.style in "‘‚‛`" and opened.style != "‚":
         return _IMPOSSIBLE
     cost = COST_CLOSE_POSSESSIVE if _is_possessive(text, mark) else 0.0
     return cost + (COST_CLOSE_BOTH if mark.side == BOTH else 0.0)
