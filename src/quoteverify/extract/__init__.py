@@ -101,12 +101,11 @@ def _chain_paragraphs(
 ) -> Draft | None:
     """Continue the quote left open by the last paragraph; return the one left open by this."""
     first = found[0]
-    if (
-        unclosed is not None
-        and text.startswith(unclosed.mark, start)
-        and first.start <= start + MAX_LEAD
-    ):
-        first.continues = unclosed
-        unclosed.is_unclosed = False
+    if unclosed is not None and first.start <= start + MAX_LEAD:
+        # French typesetters reopen with the closing mark: « ... (paragraph) » ... »
+        again = (unclosed.mark, *CLOSERS.get(unclosed.mark, ""))
+        if text.startswith(again, start):
+            first.continues = unclosed
+            unclosed.is_unclosed = False
     still_open = [draft for draft in found if draft.is_unclosed and draft.outer is None]
     return still_open[-1] if still_open else None

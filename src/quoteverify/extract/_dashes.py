@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from quoteverify.data import has_table, load_table
 from quoteverify.extract._draft import Draft
@@ -90,7 +91,7 @@ def _read_turn(text: str, start: int, end: int, words: frozenset[str]) -> list[D
         at = clause_end
     drafts.append(Draft(at, end, kind=QuoteKind.DIALOGUE))
     drafts = [draft for draft in drafts if draft.trim(text)]
-    for first, second in zip(drafts, drafts[1:], strict=False):
+    for first, second in pairwise(drafts):
         second.continues = first
     return drafts
 

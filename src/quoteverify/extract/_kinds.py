@@ -6,7 +6,11 @@ from quoteverify.records import QuoteKind
 
 __all__ = ["choose_kind"]
 
-_SENTENCE_END = frozenset(".!?…:,;—–-([{\"'“”‘’«»„>*_|。！？：，")
+_PAUSES = frozenset(".!?…:,;—–-([{*_|>。！？：，、")
+"""What can stand before the opening mark of a whole utterance, beside other marks and space."""
+
+MAX_SEAM = 12
+"""Code points between the word before and the quote: marks, spaces, a dash, a bracket."""
 
 
 def choose_kind(text: str, start: int, before: int) -> QuoteKind:
@@ -21,11 +25,11 @@ def choose_kind(text: str, start: int, before: int) -> QuoteKind:
         start: where the quote begins.
         before: where the paragraph begins.
     """
-    begins_sentence = not text[start].islower()
-    at = start - 1
-    while at > before and not text[at - 1].isspace() and not text[at].isalnum():
-        at -= 1
-    while at > before and text[at - 1].isspace():
-        at -= 1
-    is_free = at <= before or text[at - 1] in _SENTENCE_END
-    return QuoteKind.DIRECT if begins_sentence and is_free else QuoteKind.MIXED
+    if text[start].islower():
+        return QuoteKind.MIXED
+    for at in range(start - 1, max(before, start - MAX_SEAM) - 1, -1):
+        if text[at] in _PAUSES:
+            return QuoteKind.DIRECT
+        if text[at].isalnum():
+            return QuoteKind.MIXED
+    return QuoteKind.DIRECT

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from quoteverify.text.marks import APOSTROPHES, MARK_CHARACTERS
+from quoteverify.text.marks import APOSTROPHES, MARK_CHARACTERS, SPACED_MARKS
 
 __all__ = ["BOTH", "CLOSE", "OPEN", "Mark", "find_marks"]
 
@@ -73,9 +73,9 @@ def find_marks(text: str, start: int, end: int) -> list[Mark]:
             if last - first <= MAX_RUN:
                 marks += _split_run(text[first:last], first, _read_side(before, after))
         elif not (before.isalnum() and after.isalnum() and text[first] in APOSTROPHES):
-            marks.append(
-                Mark(first, last, text[first], _read_side(before, after), before.isdigit())
-            )
+            style = text[first]
+            read_side = _read_spaced_side if style in SPACED_MARKS else _read_side
+            marks.append(Mark(first, last, style, read_side(before, after), before.isdigit()))
     return marks
 
 
@@ -99,6 +99,18 @@ def _read_side(before: str, after: str) -> int:
     if is_open != is_close:
         return OPEN if is_open else CLOSE
     return BOTH
+
+
+@lru_cache(maxsize=4096)
+def _read_spaced_side(before: str, after: str) -> int:
+    """Read the side of a guillemet, which may have a space inside: ``« mot », dit-elle``."""
+    if not before or before in _OPENING_CONTEXT:
+        return OPEN
+    if not after or after in _CLOSING_CONTEXT:
+        return CLOSE
+    if before.isspace() == after.isspace():
+        return BOTH
+    return OPEN if before.isspace() else CLOSE
 
 
 def _split_run(run: str, offset: int, side: int) -> list[Mark]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from quoteverify.extract._marks import CLOSE, OPEN, Mark
 from quoteverify.extract._repair import repair_pairs
-from quoteverify.text.marks import CLOSERS
+from quoteverify.text.marks import CLOSERS, NATURAL_OPENERS
 
 __all__ = ["Pairing", "pair_marks"]
 
@@ -51,8 +51,14 @@ def pair_marks(marks: Sequence[Mark], *, chars: int, is_continued: bool) -> Pair
     is_dense = len(marks) > MIN_DENSE_MARKS and len(marks) > chars * MAX_MARK_SHARE
     if (is_odd or (stack and len(marks) > 1)) and not is_dense:
         pairs, unclosed = repair_pairs(marks, is_continued=is_continued)
-        return Pairing(pairs, unclosed)
-    return Pairing(sorted(pairs), stack[0] if stack else None)
+        stack = [unclosed] if unclosed else []
+    opened = stack[0] if stack and _opens_alone(stack[0]) else None
+    return Pairing(sorted(pairs), opened)
+
+
+def _opens_alone(mark: Mark) -> bool:
+    """Whether *mark* opens though nothing closes it; a lone ``"`` in space does not."""
+    return mark.side == OPEN or (mark.side != CLOSE and mark.style in NATURAL_OPENERS)
 
 
 def _pair_in_one_pass(marks: Sequence[Mark]) -> tuple[list[tuple[Mark, Mark]], list[Mark], bool]:

@@ -16,7 +16,9 @@ __all__ = [
     "BRACKET_MARKS",
     "CLOSERS",
     "MARK_CHARACTERS",
+    "NATURAL_OPENERS",
     "SINGLE_MARKS",
+    "SPACED_MARKS",
     "TWO_SIDED",
 ]
 
@@ -49,6 +51,12 @@ CLOSERS: Mapping[str, str] = MappingProxyType(
     }
 )
 """For each double style that can open, the styles that close it."""
+
+SPACED_MARKS = frozenset("«»‹›")
+"""Guillemets: French sets them off from the words they enclose by a space."""
+
+NATURAL_OPENERS = frozenset(("“", "„", "«", "‹", "``", *BRACKET_MARKS))
+"""Styles that open unless what stands around them says otherwise."""
 
 TWO_SIDED = frozenset(('"', "＂", "''"))
 """Styles whose character tells nothing about the side they stand on."""
