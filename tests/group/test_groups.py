@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from quoteverify.group import group_matches
-from quoteverify.records import Match, Quote, Relation, make_quote_id
+from quoteverify.records import Attribution, Match, Quote, Relation, make_quote_id
 from quoteverify.settings import GroupSettings
 
 
@@ -114,3 +114,16 @@ def test_the_cutoff_is_the_settings_own():
     settings = GroupSettings(linkage_cutoff=0.95)
     assert group_matches([a, b], [_make_match(a, b, 0.9)], settings=settings) == ()
     assert make_quote_id("a", 0, 3) == "a#0-3"
+
+
+def test_a_slogan_of_two_people_is_no_utterance():
+    """Two people who say the same five words group nothing; one person who is quoted twice does."""
+    text = "bread before circuses, my friends"
+    names = {"a": "Vera Holt", "b": "Piet Maas", "c": "Holt"}
+    a, b, c = (
+        _make_quote(name, text, attribution=Attribution(speaker=speaker, rule="test"))
+        for name, speaker in names.items()
+    )
+    matches = [_make_match(*pair, 1.0, Relation.IDENTICAL) for pair in ((a, b), (a, c), (b, c))]
+    (group,) = group_matches([a, b, c], matches)
+    assert group.quote_ids == (a.id, c.id)

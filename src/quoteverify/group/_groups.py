@@ -8,9 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from quoteverify.group._linkage import link_items
 from quoteverify.records import Group, Match, Quote, QuoteId
 from quoteverify.settings import GroupSettings
+from quoteverify.text.names import are_compatible_names
 from quoteverify.text.phrases import find_coincidence
 
 __all__ = ["group_matches"]
+
+_SLOGAN_WORDS = 5  # one below the six words that make an overlap of two quotes no coincidence
 
 Edges = dict[tuple[int, int], float]
 
@@ -28,7 +31,8 @@ def group_matches(
     Two clusters join while the mean score over all pairs of one quote of each, from two documents
     and a pair without a match counting 0, is at least `GroupSettings.linkage_cutoff`; so no chain
     of weak links holds a group together.  Passages that two documents share by coincidence and
-    spans that are nobody's words are left out.
+    spans that are nobody's words are left out, and so is a pair of short wordings of two people:
+    a slogan, not an utterance.
 
     Args:
         quotes: all quotes; the order does not matter.
@@ -42,7 +46,14 @@ def group_matches(
     settings = settings or GroupSettings()
     members = sorted((q for q in quotes if _is_groupable(q)), key=lambda q: q.sort_key)
     index = {quote.id: i for i, quote in enumerate(members)}
-    kept = [m for m in matches if m.left in index and m.right in index]
+    by_id = {quote.id: quote for quote in members}
+    kept = [
+        match
+        for match in matches
+        if match.left in index
+        and match.right in index
+        and not _is_slogan(by_id[match.left], by_id[match.right])
+    ]
     clusters = link_items(
         [quote.document_id for quote in members],
         {_order_pair(index[m.left], index[m.right]): m.score for m in kept},
@@ -58,6 +69,14 @@ def group_matches(
 
 def _is_groupable(quote: Quote) -> bool:
     return quote.is_attributed and find_coincidence(quote.text) is None
+
+
+def _is_slogan(left: Quote, right: Quote) -> bool:
+    """Whether two people share a few words; longer ones would be a matter of who said them."""
+    if left.speaker is None or right.speaker is None:
+        return False
+    is_short = max(len(left.text.split()), len(right.text.split())) <= _SLOGAN_WORDS
+    return is_short and not are_compatible_names(left.speaker, right.speaker)
 
 
 def _order_pair(left: int, right: int) -> tuple[int, int]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from attrs import frozen
 from rapidfuzz.distance import LCSseq
 
+from quoteverify.records import Quote, QuoteId
 from quoteverify.text.words import WordKind, split_words
 
-__all__ = ["Coverage", "measure_coverage"]
+__all__ = ["Coverage", "join_utterances", "measure_coverage"]
 
 
 @frozen
@@ -36,6 +38,26 @@ def measure_coverage(quote_text: str, evidence_texts: Iterable[str]) -> Coverage
     for text in evidence_texts:
         covered |= _align(words, _list_forms(text))
     return Coverage(len(covered), len(words))
+
+
+def join_utterances(quotes: Iterable[Quote]) -> dict[QuoteId, str]:
+    """
+    Return the whole wording of each quote that is a piece of an interrupted utterance.
+
+    Matching reads the pieces joined, so what covers one piece may stand in another.
+    """
+    heads: dict[QuoteId, QuoteId] = {}
+    pieces: dict[QuoteId, list[Quote]] = defaultdict(list)
+    for quote in sorted(quotes, key=lambda quote: quote.sort_key):
+        before = quote.continues_id
+        heads[quote.id] = heads.get(before, quote.id) if before else quote.id
+        pieces[heads[quote.id]].append(quote)
+    return {
+        quote.id: " ".join(piece.text for piece in chain)
+        for chain in pieces.values()
+        if len(chain) > 1
+        for quote in chain
+    }
 
 
 def _list_forms(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
-from quoteverify.label._coverage import Coverage, measure_coverage
+from quoteverify.label._coverage import Coverage, join_utterances, measure_coverage
 from quoteverify.label._evidence import (
     find_slightness,
     index_fellows,
@@ -73,6 +73,7 @@ def label_quotes(  # noqa: PLR0913 - what every stage before found, each by its 
     ordered = sorted(quotes, key=lambda quote: quote.sort_key)
     context = _Context(
         texts={d.id: d.text for d in (*documents, *sources)},
+        utterances=join_utterances(ordered),
         independence=Independence.from_records(documents, origins),
         slight_ids=_find_slight_quotes(ordered, documents),
         speakers={quote.id: quote.speaker for quote in ordered},
@@ -102,12 +103,18 @@ class _Context:
     """What the rules must know beyond the one quote."""
 
     texts: Mapping[str, str]
+    utterances: Mapping[QuoteId, str]
     independence: Independence
     slight_ids: Mapping[QuoteId, str]
     speakers: Mapping[QuoteId, str | None]
     source_ids: frozenset[str]
     unread_sources: tuple[str, ...]
     settings: LabelSettings
+
+    def read_place(self, place: Evidence) -> str:
+        """Return the words at a place; of a piece of an utterance, the whole utterance."""
+        words = self.texts[place.document_id][place.start : place.end]
+        return self.utterances.get(place.quote_id, words) if place.quote_id else words
 
     @property
     def has_sources(self) -> bool:
@@ -132,7 +139,7 @@ def _label_quote(
         slight_ids=context.slight_ids,
     )
     label = _choose_label(findings.corroborating)
-    coverage = _measure(quote, findings.corroborating, context.texts)
+    coverage = _measure(quote, findings.corroborating, context)
     alterations = _collect_alterations(findings.corroborating)
     conflicts = find_conflicting_speakers(quote, findings.corroborating, context.speakers)
     status = _choose_status(findings.corroborating, context)
@@ -180,15 +187,9 @@ def _choose_status(corroborating: Sequence[Evidence], context: _Context) -> Sour
     return SourceStatus.REWORDED if places else SourceStatus.ABSENT
 
 
-def _measure(quote: Quote, corroborating: Iterable[Evidence], texts: Mapping[str, str]) -> Coverage:
-    return measure_coverage(
-        quote.text,
-        (
-            texts[place.document_id][place.start : place.end]
-            for place in corroborating
-            if place.relation.has_same_words
-        ),
-    )
+def _measure(quote: Quote, corroborating: Iterable[Evidence], context: _Context) -> Coverage:
+    same = (place for place in corroborating if place.relation.has_same_words)
+    return measure_coverage(quote.text, map(context.read_place, same))
 
 
 def _collect_alterations(corroborating: Iterable[Evidence]) -> tuple[Edit, ...]:
