@@ -49,11 +49,12 @@ def build_report(
         groups: the utterances that stand in several documents.
         matches: the pairs that passed the cutoff.
         verdicts: one for each quote.
-        skipped: the inputs that were not processed, in the order they were met.
+        skipped: the inputs that were not processed.
         settings: those of the run.
 
     Returns:
-        The report; documents sorted by id, everything else by document id and start.
+        The report; documents sorted by id, what was skipped by its name, everything else by
+        document id and start.
 
     Raises:
         InputError: if a quote's text is not what stands at its place.
@@ -70,7 +71,7 @@ def build_report(
             sorted(matches, key=lambda m: (rank.get(m.left, last), rank.get(m.right, last)))
         ),
         verdicts=ordered,
-        skipped=tuple(skipped),
+        skipped=tuple(sorted(skipped, key=lambda item: (item.input, item.reason))),
         settings=settings or Settings(),
         quoteverify_version=find_version(),
     )
