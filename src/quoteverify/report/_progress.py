@@ -5,8 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 
-from tqdm.auto import tqdm
+if find_spec("ipywidgets"):
+    from tqdm.auto import tqdm
+else:  # a notebook without widgets: tqdm.auto would begin its first cell with a warning
+    from tqdm import tqdm
 
 __all__ = ["Progress", "ignore_progress", "show_progress"]
 
