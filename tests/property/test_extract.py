@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hypothesis import example, given
 from hypothesis import strategies as st
-from tests.property.strategies import MARKS, texts
 
 from quoteverify.extract import extract_spans
 from quoteverify.records import Document, Quote
+from tests.property.strategies import MARKS, texts
 
 PIECES = [*MARKS, *"`‚‘—–-<>/.,;!?()…", "''", "``", " ", " ", " ", "\n", "\n\n", "\u00a0"]
 WORDS = ["said", "he", "Oda", "the", "kiln", "isn't", "dogs'", "6'2\"", "'90s", "a", "Yes", "q"]

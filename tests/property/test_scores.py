@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.property.strategies import texts, wordings
 
 from quoteverify.match import compare_quotes, match_quotes, score_pairs
 from quoteverify.match._scoring import score_table_pairs
 from quoteverify.match._table import analyse_texts
 from quoteverify.records import Relation
 from quoteverify.settings import MatchSettings
+from tests.property.strategies import texts, wordings
 
 sides = st.one_of(wordings, texts)
 
