@@ -11,7 +11,7 @@ release = version = tomllib.loads(
     (Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8")
 )["project"]["version"]
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build", "README.md"]
 html_theme = "furo"
 html_title = "quoteverify"
@@ -27,3 +27,7 @@ autodoc_default_options = {"members": True, "show-inheritance": True}
 napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
+
+nb_execution_mode = "force"  # a notebook shows what the code of today prints
+nb_execution_raise_on_error = True
+nb_execution_timeout = 120
