@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.case_files import Case, read_cases
 
 from quoteverify.extract import extract_spans
 from quoteverify.records import Document, Quote
+from tests.case_files import Case, read_cases
 
 
 def write_row(quote: Quote, numbers: dict[str, int]) -> tuple[str, ...]:

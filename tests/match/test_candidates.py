@@ -8,11 +8,11 @@ from collections import Counter
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.property.strategies import wordings
 
 from quoteverify.match._candidates import find_candidates, pick_rare_stems
 from quoteverify.match._estimates import measure_overlap
 from quoteverify.match._stem_table import build_stem_table
+from tests.property.strategies import wordings
 
 some_wordings = st.lists(wordings | st.just(""), max_size=8)
 

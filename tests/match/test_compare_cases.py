@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.case_files import Case, read_cases
 
 from quoteverify.match import compare_quotes
 from quoteverify.records import Comparison
+from tests.case_files import Case, read_cases
 
 CASES = read_cases("compare-*.md")
 

@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.property.strategies import texts, wordings
 
 from quoteverify.exceptions import SettingsError
 from quoteverify.group import group_texts
 from quoteverify.match import match_texts
 from quoteverify.match._match_texts import SPAN_PAIRS, TextGraph, _expand_graph
 from quoteverify.match._threads import map_ordered
+from tests.property.strategies import texts, wordings
 
 some_texts = st.lists(wordings | texts, max_size=12)
 

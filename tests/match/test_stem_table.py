@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.property.strategies import texts, wordings
 
 from quoteverify.match import _stem_table
 from quoteverify.match._stem_table import LONG_CHARS, LONG_WORDS, build_stem_table
+from tests.property.strategies import texts, wordings
 
 
 def read_slowly(text):

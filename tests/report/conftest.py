@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.report.samples import make_hostile_report, make_report
 
 from quoteverify.report import Report
+from tests.report.samples import make_hostile_report, make_report
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ import attrs
 import jsonschema
 import pandas as pd
 import pytest
-from tests.report.samples import make_quote
 
 from quoteverify.records import Change, Comparison, Document, Edit, Label, Relation, Span, Verdict
 from quoteverify.report import build_report, load_schema, render_comparison, render_quotes
+from tests.report.samples import make_quote
 
 
 def make_plain_report(text, quoted, **fields):
