@@ -119,7 +119,7 @@ def find_agent(tags: str) -> Report | None:
 def find_tail(tags: str) -> Report | None:
     """Find the reporting clause at the end of the sentence that goes on after a quote."""
     last = None
-    for found in _TAIL.finditer(tags.partition(".")[0]):
+    for found in _TAIL.finditer(tags):
         last = found
     if not last:
         return None

@@ -31,6 +31,10 @@ NEAR_TOKENS: Final = 2
 """With no more words between them, a reporting word belongs to the quote: called a “...”."""
 
 
+MAX_SENTENCES: Final = 4
+"""How many full stops before a quote may belong to what is read; abbreviations count."""
+
+
 class Clue(NamedTuple):
     """
     Evidence for a speaker.
@@ -66,18 +70,37 @@ class _Scene:
 
     @cached_property
     def after(self) -> Tokens:
-        return self._tag(self.frame.quote.end, self.frame.after, is_initial=not self.is_open)
+        """The rest of the sentence, or the next one."""
+        start, is_initial = self.frame.quote.end, not self.is_open
+        return self._tag(start, self.frame.after, is_initial=is_initial, is_one_sentence=True)
 
     @cached_property
     def before(self) -> Tokens:
         frame = self.frame
-        return self._tag(frame.before, frame.quote.start, is_initial=frame.is_first)
+        """The words since the quote before or the paragraph's start, a few sentences at most."""
+        start, is_initial = frame.before, frame.is_first
+        stop = frame.quote.start
+        for _ in range(MAX_SENTENCES):
+            stop = self._text.rfind(". ", start, stop)
+            if stop < 0:
+                break
+        else:
+            start, is_initial = stop + 1, True
+        return self._tag(start, frame.quote.start, is_initial=is_initial)
 
-    def _tag(self, start: int, end: int, *, is_initial: bool) -> Tokens:
+    def _tag(
+        self, start: int, end: int, *, is_initial: bool, is_one_sentence: bool = False
+    ) -> Tokens:
         if start == end:
             return NO_TOKENS
         return tag_text(
-            self._text, start, end, lexicon=self._lexicon, names=self._names, is_initial=is_initial
+            self._text,
+            start,
+            end,
+            lexicon=self._lexicon,
+            names=self._names,
+            is_initial=is_initial,
+            is_one_sentence=is_one_sentence,
         )
 
     @cached_property
@@ -168,7 +191,7 @@ def _read_previous(scene: _Scene) -> Clue | None:
 
 def _read_next(scene: _Scene) -> Clue | None:
     """“....” Ann Cole sat down."""
-    found = None if scene.is_open else find_main_subject(scene.after.tags.partition(".")[0])
+    found = None if scene.is_open else find_main_subject(scene.after.tags.rstrip("."))
     if not found:
         return None
     return Clue(scene.after, found._replace(rule="after: next sentence", confidence=0.5))

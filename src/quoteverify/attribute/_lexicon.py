@@ -86,7 +86,7 @@ class Lexicon:
         titles, particles, suffixes, given_names: the parts of names.
         not_names: capitalised words that name nobody.
         quoting: the participles whose passive still reports its subject's words.
-        abbreviations: those that keep their full stop, as a pattern.
+        abbreviation_stop: a look behind a full stop for the abbreviations that keep theirs.
         places: prepositions before a place rather than a person.
         token: the pattern of one word or punctuation mark.
         endings: how an unknown word's ending tells its tag, longest first.
@@ -106,7 +106,7 @@ class Lexicon:
     given_names: frozenset[str]
     not_names: frozenset[str]
     quoting: frozenset[str]
-    abbreviations: str
+    abbreviation_stop: str
     token: re.Pattern[str]
     endings: tuple[tuple[str, str], ...]
     action_endings: tuple[str, ...]
@@ -148,7 +148,7 @@ def _build_lexicon(table: Mapping[str, Any]) -> Lexicon:
         ),
         not_names=frozenset(words.get("people.not_names", ())),
         quoting=frozenset(words.get("verbs.quoting", ())),
-        abbreviations=_join(words.get("people.abbreviations", ())) or "(?!)",
+        abbreviation_stop=_compile_stop(words.get("people.abbreviations", ())),
         token=_compile_token(words),
         endings=_read_endings(words),
         action_endings=words.get("endings.action", ()),
@@ -190,8 +190,16 @@ def _compile_token(words: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
         (rf"(?:{abbreviations})\.|" if abbreviations else "")
         + r"(?:[^\W\d_]\.)+(?=[\s,]?\s*[^\W\d_])|"
         + (rf"(?i:{elisions})['’]|" if elisions else "")
-        + rf"[^\W_]+(?:{hung}['’.&-][^\W_]+)*|--+|[.,:;?!()—–-]"
+        + rf"[^\W_]+(?:{hung}['’.&-][^\W_]+)*|--+|\.+|[,:;?!()—–-]"
     )
+
+
+def _compile_stop(abbreviations: Iterable[str]) -> str:
+    """Write a look-behind for each length: Python's have a fixed width."""
+    by_length: dict[int, list[str]] = {}
+    for word in sorted(abbreviations):
+        by_length.setdefault(len(word), []).append(re.escape(word))
+    return "|".join(rf"(?<=\b(?:{'|'.join(w)})\.)" for _, w in sorted(by_length.items())) or "(?!)"
 
 
 def _join(words: Iterable[str]) -> str:

@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 
 from quoteverify.attribute._clauses import Report
 from quoteverify.attribute._lexicon import Gender, Lexicon
-from quoteverify.attribute._people import People, Sighting, parse_name
+from quoteverify.attribute._names import parse_name
+from quoteverify.attribute._people import People, Sighting
 from quoteverify.attribute._tokens import Tokens
 from quoteverify.records import Span
 

@@ -32,7 +32,7 @@ from quoteverify.attribute._lexicon import Lexicon
 
 __all__ = ["NO_TOKENS", "Tokens", "tag_text"]
 
-_MARKS: Final = {"?": ".", "!": ".", "—": "-", "–": "-"}
+_MARKS: Final = {mark: mark for mark in ".,:;()-"} | {"?": ".", "!": ".", "—": "-", "–": "-"}
 _BRACKETED: Final = re.compile(r"\([^()]{0,40}\)")
 _POSSESSIVES: Final = ("'s", "’s")
 
@@ -59,7 +59,14 @@ NO_TOKENS: Final = Tokens("", [], [])
 
 
 def tag_text(
-    text: str, start: int, end: int, *, lexicon: Lexicon, names: frozenset[str], is_initial: bool
+    text: str,
+    start: int,
+    end: int,
+    *,
+    lexicon: Lexicon,
+    names: frozenset[str],
+    is_initial: bool,
+    is_one_sentence: bool = False,
 ) -> Tokens:
     """
     Tag the words of a stretch of text.
@@ -71,22 +78,21 @@ def tag_text(
         lexicon: the words of its language.
         names: words that are names wherever they stand capitalised.
         is_initial: whether the stretch begins a sentence.
+        is_one_sentence: whether to stop where the first sentence ends.
     """
     tags: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    known = lexicon.lower.get
     for found in lexicon.token.finditer(text, start, end):
         word = found.group()
-        if word[0].isalnum():
-            tag = _tag_word(word, lexicon, names, is_initial=is_initial)
-        elif word == "." and text[found.end() : found.end() + 1] == ".":
-            continue
-        else:
-            tag = "-" if word[:2] == "--" else _MARKS.get(word, word)
+        tag = known(word) or _MARKS.get(word) or _tag_word(word, lexicon, names, is_initial)
         is_initial = tag in ".:" or (is_initial and tag in "-(")
         tags.append(tag)
         starts.append(found.start())
         ends.append(found.end())
+        if is_one_sentence and tag == ".":
+            break
     return _drop_brackets(Tokens("".join(tags), starts, ends))
 
 
@@ -102,10 +108,10 @@ def _drop_brackets(tokens: Tokens) -> Tokens:
     return Tokens(tags, starts, ends)
 
 
-def _tag_word(word: str, lexicon: Lexicon, names: frozenset[str], *, is_initial: bool) -> str:
+def _tag_word(word: str, lexicon: Lexicon, names: frozenset[str], is_initial: bool) -> str:  # noqa: FBT001 - called for each word
     low = word.lower()
-    if word is low or word == low:
-        return lexicon.lower.get(low) or _tag_unknown(low, lexicon)
+    if word == low:
+        return _tag_unknown(low, lexicon)
     if word[-2:] in _POSSESSIVES:
         return "S" if lexicon.lower.get(low[:-2]) != "K" else "s"
     if word[-1] == ".":
@@ -119,6 +125,8 @@ def _tag_word(word: str, lexicon: Lexicon, names: frozenset[str], *, is_initial:
 
 
 def _tag_unknown(low: str, lexicon: Lexicon) -> str:
+    if low[0] in ".-":
+        return low[0]  # an ellipsis, a typewriter's dash
     if low[-2:] in _POSSESSIVES:
         return "s"
     for ending, tag in lexicon.endings:

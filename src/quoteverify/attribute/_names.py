@@ -1,0 +1,134 @@
+"""Names as written: where they stand in a text, and what of them is title, office or surname."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from quoteverify.attribute._lexicon import Lexicon
+
+__all__ = ["Name", "Run", "iter_pronouns", "iter_runs", "parse_name"]
+
+_POSSESSIVE: Final = re.compile(r"(?:['’]s|['’])$")
+_CONTRACTION: Final = re.compile("['’]")
+_SPLIT: Final = re.compile(r"[ \n\xa0]+")
+_CAPITAL: Final = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
+
+
+class Name(NamedTuple):
+    """A name as written: its title, if that tells a gender, and its words."""
+
+    title: str
+    words: tuple[str, ...]
+
+
+class Run(NamedTuple):
+    """
+    A run of capitalised words.
+
+    Args:
+        start, end: its place.
+        text: the words.
+        is_initial: it begins a sentence, so that its first capital tells nothing.
+    """
+
+    start: int
+    end: int
+    text: str
+    is_initial: bool
+
+
+def iter_runs(text: str, lexicon: Lexicon) -> Iterator[Run]:
+    """Yield the runs of capitalised words of *text* that may hold a name, in order."""
+    common = _list_common(lexicon)
+    for found in _compile_run(lexicon).finditer(text):
+        run = found.group()
+        if run not in common:
+            start, end = found.span()
+            before = text[start - 2 : start]
+            is_inside = before[-1:] == " " and (before[0].isalpha() or before[0] in ",;")
+            yield Run(start, end, run, not is_inside)
+
+
+def iter_pronouns(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
+    """Yield the places of pronouns that tell a gender, and the gender."""
+    genders = lexicon.pronoun_genders
+    for found in _compile_pronoun(lexicon).finditer(text):
+        yield found.start(), genders[found.group(1).lower()]
+
+
+@lru_cache(maxsize=16)
+def _list_common(lexicon: Lexicon) -> frozenset[str]:
+    """List the capitalised words that are no names alone, wherever they stand."""
+    return frozenset(word.capitalize() for word, tag in lexicon.capital.items() if tag != "T")
+
+
+@lru_cache(maxsize=16)
+def _compile_run(lexicon: Lexicon) -> re.Pattern[str]:
+    """
+    Compile the pattern of a run of capitalised words.
+
+    "Mr. J. de la Cole", "Cole-Smith's", "O'Neill"; a title's stop and an initial's belong to it.
+    """
+    stop = rf"\.(?:(?<=\b{_CAPITAL}\.)|{lexicon.abbreviation_stop})"
+    word = rf"{_CAPITAL}[\w'’&-]*(?:{stop})?"
+    small = "|".join(sorted(lexicon.particles, key=lambda w: (-len(w), w))) or "(?!)"
+    return re.compile(rf"{word}(?:[ \n\xa0]{{1,2}}(?:(?:{small})[ \n]){{0,2}}{word})*")
+
+
+@lru_cache(maxsize=16)
+def _compile_pronoun(lexicon: Lexicon) -> re.Pattern[str]:
+    words = {form for word in lexicon.pronoun_genders for form in (word, word.capitalize())}
+    return re.compile(rf"[ \n]({'|'.join(sorted(words)) or '(?!)'})\b")
+
+
+@lru_cache(maxsize=2**15)
+def parse_name(run: str, lexicon: Lexicon, *, is_initial: bool) -> tuple[Name, ...]:
+    """
+    Read a run of capitalised words as names, with titles and adjectives taken off.
+
+    A possessive ends a name: "Ann Cole's White Paper" names Ann Cole and the White Paper.
+    """
+    if run.isalpha():
+        is_name = _is_name_word(run.lower(), lexicon, is_first=True, is_initial=is_initial)
+        is_name = is_name and run.lower() not in lexicon.not_names
+        return (Name("", (run,)),) if is_name else ()
+    names: list[Name | None] = []
+    words: list[str] = []
+    for raw in _SPLIT.split(run):
+        word = _POSSESSIVE.sub("", raw)
+        words.append(word)
+        if word != raw:
+            names.append(_read_words(words, lexicon, is_initial=is_initial and not names))
+            words = []
+    names.append(_read_words(words, lexicon, is_initial=is_initial and not names))
+    return tuple(name for name in names if name)
+
+
+def _read_words(words: list[str], lexicon: Lexicon, *, is_initial: bool) -> Name | None:
+    """Read the name that *words* end in: what follows the last title, role or adjective."""
+    start = 0
+    for number, word in enumerate(words):
+        low = word.lower().rstrip(".")
+        is_first = number == start
+        if not _is_name_word(low, lexicon, is_first=is_first, is_initial=is_initial and not number):
+            start = number + 1
+    kept = words[start:]
+    while kept and kept[-1].lower().rstrip(".") in lexicon.suffixes:
+        kept.pop()
+    if not kept or (len(kept) == 1 and kept[0].lower() in lexicon.not_names):
+        return None
+    title = words[start - 1].lower().rstrip(".") if start else ""
+    return Name(title if lexicon.genders.get(title) in ("m", "f") else "", tuple(kept))
+
+
+def _is_name_word(low: str, lexicon: Lexicon, *, is_first: bool, is_initial: bool) -> bool:
+    if low in lexicon.particles and not is_first:
+        return True
+    if not low.isalnum() and _CONTRACTION.split(low)[0] in lexicon.initial:
+        return False
+    if is_initial and low not in lexicon.given_names:
+        return low not in lexicon.initial and not low.endswith(lexicon.adverb_endings)
+    return low not in lexicon.capital
