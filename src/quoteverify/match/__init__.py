@@ -2,23 +2,27 @@
 Matching: which quotes are one utterance, how surely, and how their words differ.
 
 `match_quotes` is the stage; `compare_quotes` explains one pair; `score_pairs` scores many;
-`match_texts` is for whoever holds a million strings.
+`match_texts` is for whoever holds a million strings.  `find_quote` finds a quote in a long text,
+and `PassageIndex` many quotes in one.
 """
 
 from __future__ import annotations
 
 from quoteverify.match._compare import compare_quotes
 from quoteverify.match._match_texts import MatchArrays, check_options, match_texts
+from quoteverify.match._passages import PassageIndex, find_quote
 from quoteverify.match._quotes import match_quotes
 from quoteverify.match._scoring import score_pairs
 from quoteverify.match._text_graph import TextGraph, build_text_graph
 
 __all__ = [
     "MatchArrays",
+    "PassageIndex",
     "TextGraph",
     "build_text_graph",
     "check_options",
     "compare_quotes",
+    "find_quote",
     "match_quotes",
     "match_texts",
     "score_pairs",

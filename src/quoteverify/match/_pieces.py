@@ -1,0 +1,73 @@
+"""Quotes with words cut out: the pieces between the ellipses, and where they stand together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quoteverify.match._windows import Window
+
+__all__ = ["join_windows", "split_pieces"]
+
+_CUT = re.compile(
+    r"""
+      \[ \s? (?: \. (?:\s?\.)+ | … ) \s? \]   # [...] and [ … ]
+    | \( \s? (?: \. (?:\s?\.)+ | … ) \s? \)   # (...)
+    | \. (?:\s?\.){2,}                        # ... and . . .
+    | …
+    """,
+    re.VERBOSE,
+)
+# "[t]he": the letter belongs to the word; "[the mayor]", "[sic]": the words are an editor's.
+_INSERTION = re.compile(r"\[[^\[\]]{0,200}\](?![^\W\d_])")
+
+
+def split_pieces(quote: str) -> tuple[str, ...]:
+    """
+    Return the pieces of *quote* that are somebody's own words on end.
+
+    >>> split_pieces("We [the crew] sail ... at noon")
+    ('We ', ' sail ', ' at noon')
+    """
+    parts = _CUT.split(_INSERTION.sub("…", _CUT.sub("…", quote)))
+    return tuple(part for part in parts if any(map(str.isalnum, part)))
+
+
+def join_windows(pieces: Sequence[Sequence[Window]]) -> list[Window]:
+    """
+    Put together, for each place of the longest piece, the nearest places of the others.
+
+    In order if there is an order, each as near as can be to the one before it; otherwise as near
+    as can be, on either side.  Pieces without a place are left out.
+    """
+    placed = [windows for windows in pieces if windows]
+    if not placed:
+        return []
+    anchor = max(range(len(placed)), key=lambda n: placed[n][0].end - placed[n][0].start)
+    joined = {_join_around(window, placed, anchor) for window in placed[anchor]}
+    return sorted(joined)
+
+
+def _join_around(window: Window, placed: Sequence[Sequence[Window]], anchor: int) -> Window:
+    chosen = [window]
+    for windows in placed[anchor + 1 :]:
+        chosen.append(_find_next(windows, chosen[-1]))
+    last = window
+    for windows in reversed(placed[:anchor]):
+        last = _find_previous(windows, last)
+        chosen.append(last)
+    return Window(
+        min(one.start for one in chosen),
+        max(one.end for one in chosen),
+        min(one.similarity for one in chosen),
+        min(one.covered for one in chosen),
+        min(one.votes for one in chosen),
+    )
+
+
+def _find_next(windows: Sequence[Window], last: Window) -> Window:
+    return min(windows, key=lambda w: (w.start < last.end, abs(w.start - last.end)))
+
+
+def _find_previous(windows: Sequence[Window], first: Window) -> Window:
+    return min(windows, key=lambda w: (w.end > first.start, abs(w.end - first.start)))

@@ -1,0 +1,217 @@
+"""
+Where in a folded text a folded quote may stand.
+
+Exact places come first, each of them.  Other places are found by vote: the seeds that quote and
+text share lie, for one place, at nearly the same distance from each other ("diagonal"), and a
+rare seed has a larger vote.  The words around the winners are then aligned with those of the
+quote, which gives the bounds.
+"""
+
+from __future__ import annotations
+
+import itertools
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz.distance import Indel, LCSseq, Levenshtein
+
+from quoteverify.match._fold import FoldedText
+from quoteverify.match._seeds import SEED_LETTERS, Hits, Seeds, mask_keys, view_keys
+
+__all__ = ["Window", "find_exact_windows", "find_voted_windows"]
+
+Indexes = npt.NDArray[np.intp]
+
+_MAX_HITS_PER_SEED = 1024  # what stands at more places says little about any of them
+_MAX_WINDOWS = 8
+_EDGE_SLACK_WORDS = 2
+_MAX_WORD_LETTERS = 64  # a "word" that never ends is a line of dashes or of base64
+
+
+@attrs.frozen(order=True)
+class Window:
+    """
+    A place in the stream of a text, word bounds at both ends.
+
+    Args:
+        start, end: letters ``[start, end)`` of the stream.
+        similarity: of the letters, 0 to 1; 1 where they are the same.
+        covered: the share of the quote's letters in words that are aligned to equal ones.
+        votes: the information in the seeds that quote and place share, as a share of what it
+            would be if the place had all the quote's seeds and the text no second one of any.
+    """
+
+    start: int
+    end: int
+    similarity: float = 1.0
+    covered: float = 1.0
+    votes: float = 1.0
+
+
+def find_exact_windows(
+    quote: FoldedText, text: FoldedText, seeds: Seeds, *, limit: int
+) -> list[Window]:
+    """Return the first places where the letters of *quote* stand between word bounds, in order."""
+    length = len(quote)
+    if not length:
+        return []
+    letters = min(length, SEED_LETTERS)
+    starts = quote.starts[quote.starts <= length - letters]
+    offset, hits = _find_rarest(quote, starts, letters, seeds)
+    places = hits.place - offset
+    places = places[(places >= 0) & (places + length <= len(text))]
+    if not len(places):
+        return []
+    quote_keys, text_keys = view_keys(quote), view_keys(text)
+    for at in (*range(0, length - letters, SEED_LETTERS), length - letters):
+        equal = mask_keys(text_keys[places + at].astype(np.uint64), letters)
+        places = places[equal == mask_keys(quote_keys[at : at + 1].astype(np.uint64), letters)]
+    places = np.sort(places[_are_bounds(text, places) & _are_bounds(text, places + length)])
+    return [Window(start, start + length) for start in places[:limit].tolist()]
+
+
+def _find_rarest(
+    quote: FoldedText, starts: npt.NDArray[np.int32], letters: int, seeds: Seeds
+) -> tuple[int, Hits]:
+    """Return the quote's rarest seed, as its offset in the quote, and all its hits."""
+    keys, firsts = np.unique(
+        mask_keys(view_keys(quote)[starts].astype(np.uint64), letters), return_index=True
+    )
+    counts = seeds.find_hits(keys, letters, max_hits=0).counts
+    rarest = int(np.argmin(counts))
+    hits = seeds.find_hits(keys[rarest : rarest + 1], letters, max_hits=int(counts[rarest]))
+    return int(starts[firsts[rarest]]), hits
+
+
+def _are_bounds(text: FoldedText, places: Indexes) -> npt.NDArray[np.bool_]:
+    nearest = np.minimum(_find_starts(text, places), len(text.starts) - 1)
+    is_bound: npt.NDArray[np.bool_] = text.starts[nearest] == places
+    is_bound |= places == len(text)
+    return is_bound
+
+
+def _find_starts(text: FoldedText, places: npt.ArrayLike) -> Indexes:
+    # Of another type than the starts, the places would have them all copied.
+    return np.searchsorted(text.starts, np.asarray(places).astype(np.int32))
+
+
+def find_voted_windows(
+    quote: FoldedText, text: FoldedText, seeds: Seeds, *, letters: int = SEED_LETTERS
+) -> list[Window]:
+    """Return the places that most of the seeds of *quote* point to, at most eight, in order."""
+    starts = quote.starts[quote.starts <= len(quote) - letters].astype(np.intp)
+    if not len(starts):
+        return []
+    keys, firsts = np.unique(
+        mask_keys(view_keys(quote)[starts].astype(np.uint64), letters), return_index=True
+    )
+    hits = seeds.find_hits(keys, letters, max_hits=_MAX_HITS_PER_SEED)
+    most = len(keys) * np.log2(1 + len(text.starts))
+    bits = np.log2(1 + len(text.starts) / np.maximum(hits.counts, 1))[hits.seed] / most
+    diagonals = hits.place - starts[firsts][hits.seed]
+    found: dict[tuple[int, int], Window] = {}
+    for diagonal, votes in _count_votes(diagonals, bits, band=_measure_band(quote)):
+        window = _align_words(quote, text, diagonal, votes)
+        if window:
+            found.setdefault((window.start, window.end), window)
+    return sorted(found.values())
+
+
+def _measure_band(quote: FoldedText) -> int:
+    """Return by how many letters the diagonals of one place may differ: a word or two a line."""
+    return 16 + len(quote) // 8
+
+
+def _count_votes(
+    diagonals: Indexes, bits: npt.NDArray[np.float64], *, band: int
+) -> list[tuple[int, float]]:
+    """Return the diagonals with the most votes in a band after them, the best first."""
+    order = np.argsort(diagonals, kind="stable")
+    diagonals, bits = diagonals[order], bits[order]
+    total = np.concatenate(([0.0], np.cumsum(bits)))
+    votes = total[np.searchsorted(diagonals, diagonals + band, side="right")] - total[:-1]
+    winners: list[tuple[int, float]] = []
+    while len(winners) < _MAX_WINDOWS and len(votes):
+        best = int(np.argmax(votes))
+        if votes[best] <= 0 or (winners and votes[best] < winners[0][1] / 3):
+            break
+        winners.append((int(diagonals[best]), float(votes[best])))
+        votes[np.abs(diagonals - diagonals[best]) <= band] = 0
+    return winners
+
+
+def _align_words(quote: FoldedText, text: FoldedText, diagonal: int, votes: float) -> Window | None:
+    slack = 64 + len(quote) // 2
+    low, high = _find_starts(text, (diagonal - slack, diagonal + len(quote) + slack))
+    places = [*text.starts[low:high].tolist()]
+    if not places:
+        return None
+    end = int(text.starts[high]) if high < len(text.starts) else len(text)
+    words = _cut_words(text, [*places, end])
+    quote_places = quote.starts.tolist()
+    quote_words = _cut_words(quote, [*quote_places, len(quote)])
+    pairs = [
+        (block.a + n, block.b + n)
+        for block in LCSseq.editops(quote_words, words).as_matching_blocks()
+        for n in range(block.size)
+    ]
+    pairs = _pick_core(pairs, quote_places, places, quote_words)
+    if not pairs:
+        return None
+    (first_quote, first_text), (last_quote, last_text) = pairs[0], pairs[-1]
+    first_text -= _extend(quote_words[:first_quote][::-1], words[:first_text][::-1])
+    last_text += _extend(quote_words[last_quote + 1 :], words[last_text + 1 :])
+    start = places[first_text]
+    stop = places[last_text + 1] if last_text + 1 < len(places) else end
+    similarity = Indel.normalized_similarity(quote.stream[: len(quote)], text.stream[start:stop])
+    covered = sum(len(quote_words[at]) for at, _ in pairs) / len(quote)
+    return Window(start, stop, similarity, covered, votes)
+
+
+def _cut_words(folded: FoldedText, bounds: list[int]) -> list[bytes]:
+    return [
+        folded.stream[start : min(end, start + _MAX_WORD_LETTERS)]
+        for start, end in itertools.pairwise(bounds)
+    ]
+
+
+def _pick_core(
+    pairs: list[tuple[int, int]],
+    quote_places: list[int],
+    places: list[int],
+    quote_words: list[bytes],
+) -> list[tuple[int, int]]:
+    """Return the run of aligned words with most letters after the cost of its gaps."""
+    best, best_run, total, first = 0.0, (0, 0), 0.0, 0
+    for n, (at_quote, at_text) in enumerate(pairs):
+        if n:
+            before_quote, before_text = pairs[n - 1]
+            shift = (places[at_text] - places[before_text]) - (
+                quote_places[at_quote] - quote_places[before_quote]
+            )
+            total -= 2 * float(np.log2(1 + abs(shift)))
+        if total <= 0:
+            total, first = 0.0, n
+        total += len(quote_words[at_quote])
+        if total > best:
+            best, best_run = total, (first, n + 1)
+    return pairs[slice(*best_run)]
+
+
+def _extend(quote_words: list[bytes], words: list[bytes]) -> int:
+    """
+    Return how many of the next *words* of the text stand for the rest of the quote's.
+
+    At least one: else a quote that goes on in words of its own would look like one cut short.
+    """
+    if not quote_words or not words:
+        return 0
+    rest = b" ".join(quote_words)
+    return min(
+        range(1, min(len(words), len(quote_words) + _EDGE_SLACK_WORDS) + 1),
+        key=lambda count: (
+            Levenshtein.distance(rest, b" ".join(words[:count])),
+            abs(count - len(quote_words)),
+        ),
+    )
