@@ -8,8 +8,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.case_files import Case, read_cases
-from tests.property.strategies import WORDS
 
 from quoteverify.exceptions import InputTypeError
 from quoteverify.match import PassageIndex, find_quote
@@ -17,6 +15,8 @@ from quoteverify.match._fold import fold_text
 from quoteverify.match._seeds import SeedScan, SeedTable, list_keys, mask_keys
 from quoteverify.records import Relation
 from quoteverify.settings import MatchSettings
+from tests.case_files import Case, read_cases
+from tests.property.strategies import WORDS
 
 _TEXTS = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
 _CASES = read_cases("find-quote.md")
