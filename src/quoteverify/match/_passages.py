@@ -83,7 +83,7 @@ def find_quote(
     Returns:
         The passages, best first, then by place; at most 1,000.
 
-    >>> [(p.start, p.end) for p in find_quote("a dog and a cat", "A dog\\nand a  cat, he said.")]
+    >>> [(p.start, p.end) for p in find_quote("a dog and a cat", "A dog\nand a  cat, he said.")]
     [(0, 16)]
     """
     _check_string(quote, "quote")
@@ -116,11 +116,9 @@ class Finder:
 
     def find_windows(self, quote: str) -> list[Window]:
         """Return the places that may hold *quote*, in letters of the stream, in order."""
-        pieces = split_pieces(quote)
-        if len(pieces) > 1:
-            found = join_windows([self._find_piece(piece) for piece in pieces])
-            if found:
-                return found
+        pieces = [self._find_piece(piece) for piece in split_pieces(quote)]
+        if len(pieces) > 1 and all(pieces):
+            return join_windows(pieces)
         return self._find_piece(quote)
 
     def _find_piece(self, piece: str) -> list[Window]:

@@ -38,22 +38,18 @@ def join_windows(pieces: Sequence[Sequence[Window]]) -> list[Window]:
     Put together, for each place of the longest piece, the nearest places of the others.
 
     In order if there is an order, each as near as can be to the one before it; otherwise as near
-    as can be, on either side.  Pieces without a place are left out.
+    as can be, on either side.  Each piece must have a place.
     """
-    placed = [windows for windows in pieces if windows]
-    if not placed:
-        return []
-    anchor = max(range(len(placed)), key=lambda n: placed[n][0].end - placed[n][0].start)
-    joined = {_join_around(window, placed, anchor) for window in placed[anchor]}
-    return sorted(joined)
+    anchor = max(range(len(pieces)), key=lambda n: pieces[n][0].end - pieces[n][0].start)
+    return sorted({_join_around(window, pieces, anchor) for window in pieces[anchor]})
 
 
-def _join_around(window: Window, placed: Sequence[Sequence[Window]], anchor: int) -> Window:
+def _join_around(window: Window, pieces: Sequence[Sequence[Window]], anchor: int) -> Window:
     chosen = [window]
-    for windows in placed[anchor + 1 :]:
+    for windows in pieces[anchor + 1 :]:
         chosen.append(_find_next(windows, chosen[-1]))
     last = window
-    for windows in reversed(placed[:anchor]):
+    for windows in reversed(pieces[:anchor]):
         last = _find_previous(windows, last)
         chosen.append(last)
     return Window(
