@@ -30,8 +30,7 @@ def find_paired(text: str, start: int, end: int, *, next_mark: str) -> list[Draf
     pairs: list[tuple[Mark, Mark]] = []
     opened: list[Mark] = []
     if doubles:
-        is_continued = next_mark in {mark.style for mark in doubles}
-        pairs, unclosed = pair_marks(doubles, chars=end - start, is_continued=is_continued)
+        pairs, unclosed = pair_marks(doubles, next_mark=next_mark)
         opened += [unclosed] if unclosed else []
     if len(doubles) < len(marks):
         singles = [mark for mark in marks if mark.style in SINGLE_MARKS]

@@ -43,15 +43,15 @@ class _Reading(NamedTuple):
 
 
 def repair_pairs(
-    marks: Sequence[Mark], *, is_continued: bool
+    marks: Sequence[Mark], *, next_mark: str
 ) -> tuple[list[tuple[Mark, Mark]], Mark | None]:
     """
     Return the pairs of the cheapest reading, in order, and the mark that stays open.
 
     Args:
         marks: the double marks of a paragraph, in order.
-        is_continued: whether the next paragraph opens with a mark, so that the last quote
-            may be meant to go on.
+        next_mark: the mark that the next paragraph begins with; a quote that opened with the
+            same one may be meant to go on there.
     """
     readings = [_Reading(0.0, (), None)]
     for mark in marks:
@@ -62,8 +62,7 @@ def repair_pairs(
                 if known is None or option.cost < known.cost:
                     best[option.stack] = option
         readings = sorted(best.values(), key=_get_cost)[:BEAM]
-    cost_open = COST_CONTINUED if is_continued else COST_LEFT_OPEN
-    final = min(readings, key=lambda reading: _total_cost(reading, cost_open))
+    final = min(readings, key=lambda reading: _total_cost(reading, next_mark))
     return list_pairs(final.pairs), final.stack[0] if final.stack else None
 
 
@@ -71,10 +70,12 @@ def _get_cost(reading: _Reading) -> float:
     return reading.cost
 
 
-def _total_cost(reading: _Reading, cost_open: float) -> float:
+def _total_cost(reading: _Reading, next_mark: str) -> float:
     if not reading.stack:
         return reading.cost
-    return reading.cost + cost_open + COST_LEFT_OPEN * (len(reading.stack) - 1)
+    goes_on = reading.stack[0].style == next_mark
+    cost = reading.cost + (COST_CONTINUED if goes_on else COST_LEFT_OPEN)
+    return cost + COST_LEFT_OPEN * (len(reading.stack) - 1)
 
 
 def _iter_options(reading: _Reading, mark: Mark) -> Iterator[_Reading]:
