@@ -1,10 +1,9 @@
 """
 Find every quote of a document, and its exact place.
 
-The rules, in order: paragraphs, marks, pairs of double marks, pairs of single marks,
-dialogue dashes, chains.
-Each works on one paragraph, so that one odd mark costs one quote and what a document goes on
-to say changes nothing before it.
+The rules, in order: paragraphs, marks, pairs of double marks, pairs of single marks, dialogue
+dashes, chains, and at last the blocks of markup.  Each but the last works on one paragraph, so
+that one odd mark costs one quote and what a document goes on to say changes nothing before it.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from quoteverify.extract._blocks import find_blocks
 from quoteverify.extract._chains import chain_interrupted
 from quoteverify.extract._dashes import find_dialogue
 from quoteverify.extract._draft import Draft
@@ -49,14 +49,24 @@ def extract_spans(
     ['It works.', 'mostly.']
     """
     settings = settings or ExtractSettings()
-    text = document.text
+    drafts = _find_in_paragraphs(document.text, document.language)
+    if "<" in document.text or ">" in document.text:
+        drafts = merge_drafts(find_blocks(document.text), drafts)
+    return tuple(
+        draft.build(document.id, document.text)
+        for draft in drafts
+        if settings.has_nested or draft.outer is None
+    )
+
+
+def _find_in_paragraphs(text: str, language: str) -> list[Draft]:
     drafts: list[Draft] = []
     unclosed: Draft | None = None
     spoken_in_marks = 0
     for start, end, next_mark in _iter_paragraphs(text):
         found = find_paired(text, start, end, next_mark=next_mark)
         if not spoken_in_marks and (text[start] in _DASHES or text.startswith("--", start)):
-            found = merge_drafts(find_dialogue(text, start, end, document.language), found)
+            found = merge_drafts(find_dialogue(text, start, end, language), found)
         if not found:
             unclosed = None
             continue
@@ -65,11 +75,7 @@ def extract_spans(
         chain_interrupted(text, found)
         unclosed = _chain_paragraphs(text, start, found, unclosed)
         drafts += found
-    return tuple(
-        draft.build(document.id, text)
-        for draft in drafts
-        if settings.has_nested or draft.outer is None
-    )
+    return drafts
 
 
 _DASHES = frozenset("—–―")
@@ -91,9 +97,8 @@ def _read_mark(text: str, start: int) -> str:
 
 def _choose_kinds(text: str, start: int, found: list[Draft]) -> None:
     for draft in found:
-        if draft.kind is QuoteKind.DIALOGUE and draft.outer is None:
-            continue
-        draft.kind = QuoteKind.NESTED if draft.outer else choose_kind(text, draft.start, start)
+        if draft.kind is QuoteKind.DIRECT and draft.outer is None:
+            draft.kind = choose_kind(text, draft.start, start)
 
 
 def _chain_paragraphs(

@@ -56,7 +56,7 @@ class Draft:
             start=self.start,
             end=self.end,
             text=text[self.start : self.end],
-            kind=self.kind,
+            kind=QuoteKind.NESTED if self.outer else self.kind,
             outer_id=self.outer.make_id(document_id) if self.outer else None,
             continues_id=self.continues.make_id(document_id) if self.continues else None,
             flags=("unclosed",) if self.is_unclosed else (),

@@ -82,20 +82,37 @@ def _split_levels(
 
 
 def merge_drafts(outer: list[Draft], inner: list[Draft]) -> list[Draft]:
-    """Put together what two rules found; what only partly lies in an outer draft is left out."""
+    """
+    Put together what two rules found, each in order of place.
+
+    What only partly lies in an outer draft is left out, and so is an outer draft that an inner
+    one, with its marks, fills.
+    """
     if not outer:
         return inner
-    kept = [
-        draft
-        for draft in inner
-        if all(
-            around.start <= draft.start and draft.end <= around.end
-            for around in outer
-            if draft.start < around.end and around.start < draft.end
-        )
-        and not any(draft.sort_key() == around.sort_key() for around in outer)
-    ]
-    return _nest(outer + kept)
+    kept: list[Draft] = []
+    filled: set[Draft] = set()
+    number = 0
+    for draft in inner:
+        while number < len(outer) and outer[number].end <= draft.start:
+            number += 1
+        around = outer[number] if number < len(outer) else None
+        if around is None or draft.end <= around.start:
+            kept.append(draft)
+        elif around.start <= draft.start and draft.end <= around.end:
+            kept.append(draft)
+            if _fills(draft, around):
+                filled.add(around)
+                draft.kind = around.kind
+    return _nest([draft for draft in outer if draft not in filled] + kept)
+
+
+MAX_MARK_CHARS = 3
+"""A mark, perhaps of two typewriter characters, and a space inside it."""
+
+
+def _fills(draft: Draft, around: Draft) -> bool:
+    return draft.start - around.start <= MAX_MARK_CHARS and around.end - draft.end <= MAX_MARK_CHARS
 
 
 def _nest(drafts: list[Draft]) -> list[Draft]:

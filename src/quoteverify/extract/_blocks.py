@@ -1,0 +1,89 @@
+"""
+The rule of block quotes: what markup sets off as quoted, with or without marks.
+
+`<q>` and `<blockquote>` in HTML, and paragraphs whose every line begins with `>` in Markdown.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from quoteverify.extract._draft import Draft
+from quoteverify.records import QuoteKind
+from quoteverify.text.paragraphs import iter_paragraphs
+
+__all__ = ["find_blocks"]
+
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>q|blockquote)(?:\s[^<>]*)?>", re.IGNORECASE)
+_INNER_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_MARKDOWN_LINE = re.compile(r"^[^\S\n]{0,3}>(?!>)[^\S\n]?(?P<words>[^\n]*)$", re.MULTILINE)
+
+
+def find_blocks(text: str) -> list[Draft]:
+    """Return the block quotes of *text* in order of place; one for each of their paragraphs."""
+    drafts: list[Draft] = []
+    if "</" in text:
+        drafts += _find_tagged(text)
+    if ">" in text:
+        drafts += _find_markdown(text)
+    drafts.sort(key=Draft.sort_key)
+    return drafts
+
+
+def _find_tagged(text: str) -> list[Draft]:
+    """Return what stands between `<q>` or `<blockquote>` and its end tag."""
+    drafts: list[Draft] = []
+    opened: list[re.Match[str]] = []
+    for tag in _TAG.finditer(text):
+        if not tag["end"]:
+            opened.append(tag)
+        elif opened and opened[-1]["name"].lower() == tag["name"].lower():
+            start = opened.pop().end()
+            if not opened:
+                drafts += _split_block(text, start, tag.start())
+    return drafts
+
+
+def _split_block(text: str, start: int, end: int) -> list[Draft]:
+    """Return one draft for each paragraph of a block, without tags and marks at its ends."""
+    drafts: list[Draft] = []
+    for from_start, to_end in iter_paragraphs(text[start:end]):
+        draft = Draft(start + from_start, start + to_end, kind=QuoteKind.BLOCK)
+        _strip_tags(text, draft)
+        if draft.trim(text):
+            drafts.append(draft)
+    for first, second in pairwise(drafts):
+        second.continues = first
+    return drafts
+
+
+def _strip_tags(text: str, draft: Draft) -> None:
+    while (tag := _INNER_TAG.match(text, draft.start, draft.end)) is not None:
+        draft.start = tag.end()
+        draft.trim(text)
+    while text[draft.end - 1 : draft.end] == ">" and draft.start < draft.end:
+        tag_start = text.rfind("<", draft.start, draft.end)
+        if tag_start < 0 or not _INNER_TAG.fullmatch(text, tag_start, draft.end):
+            return
+        draft.end = tag_start
+        draft.trim(text)
+
+
+def _find_markdown(text: str) -> list[Draft]:
+    """Return the paragraphs whose every line begins with ``>``; an empty one parts them."""
+    drafts: list[Draft] = []
+    last_end = -1
+    for line in _MARKDOWN_LINE.finditer(text):
+        draft = Draft(*line.span("words"), kind=QuoteKind.BLOCK)
+        is_next = last_end >= 0 and text.count("\n", last_end, line.start()) == 1
+        if not draft.trim(text):
+            last_end = line.end() if is_next else -1
+            continue
+        if is_next and drafts and drafts[-1].end == last_end:
+            drafts[-1].end = draft.end
+        else:
+            draft.continues = drafts[-1] if is_next and drafts else None
+            drafts.append(draft)
+        last_end = draft.end
+    return drafts
