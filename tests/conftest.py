@@ -16,13 +16,18 @@ if TYPE_CHECKING:
 
 # The same examples in every run, and no clock: a busy machine must not fail a law.
 settings.register_profile(
-    "quoteverify",
+    "quick",
+    max_examples=40,
     derandomize=True,
     deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.load_profile("quoteverify")
+# HYPOTHESIS_PROFILE=thorough looks further, and elsewhere each time.
+settings.register_profile(
+    "thorough", settings.get_profile("quick"), max_examples=1000, derandomize=False
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteverify import Report, Settings, verify_quotes
 from quoteverify.exceptions import EmptyInputError
 from quoteverify.settings import MatchSettings
 from tests.property.strategies import document_lists
-
-few = settings(max_examples=30)  # each example is the whole job, or twice
-
 
 def verify_any(documents, **stages):
     """Return the report on *documents*, or None where there is no text in any of them."""
@@ -22,7 +19,6 @@ def verify_any(documents, **stages):
         return None
 
 
-@few
 @given(document_lists)
 def test_every_quote_stands_where_the_report_says(documents):
     """A quote's place in its document's untouched text gives back the quote."""
@@ -32,7 +28,6 @@ def test_every_quote_stands_where_the_report_says(documents):
         assert texts[quote.document_id][quote.start : quote.end] == quote.text
 
 
-@few
 @given(document_lists, st.randoms(use_true_random=False))
 def test_the_order_of_the_documents_changes_nothing(documents, random):
     """The same documents in another order give the same report, byte for byte."""
@@ -42,7 +37,6 @@ def test_the_order_of_the_documents_changes_nothing(documents, random):
     assert (report and report.to_json()) == (again and again.to_json())
 
 
-@few
 @given(document_lists)
 def test_a_report_comes_back_from_its_json(documents):
     """Reading what was written gives an equal report, hostile text included."""
@@ -51,7 +45,6 @@ def test_a_report_comes_back_from_its_json(documents):
         assert Report.from_json(report.to_json()) == report
 
 
-@few
 @given(document_lists, st.floats(0, 1), st.floats(0, 1))
 def test_raising_the_cutoff_never_adds_a_match(documents, one, other):
     """The matches at a higher cutoff are among those at a lower one."""
@@ -63,7 +56,6 @@ def test_raising_the_cutoff_never_adds_a_match(documents, one, other):
         assert set(few.matches) <= set(many.matches)
 
 
-@few
 @given(document_lists)
 def test_every_list_is_in_order(documents):
     """Quotes stand by document id and start, outer before inner."""
