@@ -83,10 +83,10 @@ class LoadSettings:
     """A larger file is skipped, with its size as the reason. 1 to 2**40 bytes."""
 
     encoding: str | None = field(default=None, validator=_known_encoding)
-    """How to read bytes that are not UTF-8 and carry no byte order mark; None: refuse them."""
+    """How to read bytes that are not UTF-8 and carry no byte order mark; None refuses them."""
 
     html_text: str = field(default="all", validator=_one_of("all", "article"))
-    """What of an HTML page is read: all its text, or the article that trafilatura finds in it."""
+    """What of an HTML page is read, all its text or the article that trafilatura finds in it."""
 
     text_column: str = field(default="text", validator=_named)
     """The column, or JSON key, that holds the text."""
