@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
 
 project = "quoteverify"
 author = "the quoteverify contributors"
@@ -23,7 +29,7 @@ myst_heading_anchors = 3
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
-autodoc_default_options = {"members": True, "show-inheritance": True}
+autodoc_default_options = {"members": True}
 napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
@@ -31,3 +37,19 @@ napoleon_use_ivar = True
 nb_execution_mode = "force"  # a notebook shows what the code of today prints
 nb_execution_raise_on_error = True
 nb_execution_timeout = 120
+
+
+class CommandHelp(SphinxDirective):
+    """What ``quoteverify COMMAND --help`` prints."""
+
+    optional_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        program = "import sys; from quoteverify.cli import main; sys.exit(main())"
+        command = [sys.executable, "-c", program, *self.arguments, "--help"]
+        shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        return [nodes.literal_block(shown, shown, language="text")]
+
+
+def setup(app: Sphinx) -> None:
+    app.add_directive("command-help", CommandHelp)

@@ -11,6 +11,7 @@ from quoteverify.exceptions import EmptyInputError
 from quoteverify.settings import MatchSettings
 from tests.property.strategies import document_lists
 
+
 def verify_any(documents, **stages):
     """Return the report on *documents*, or None where there is no text in any of them."""
     try:
