@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 __all__ = ["Pair", "read_lines", "read_samples"]
 
 SAME_LABELS = frozenset("VPO")  # of pairs judged across documents: the same utterance
+SET_PHRASE = "S"  # the same slogan or title: no question of how close the words are
 
 
 class Pair(NamedTuple):
@@ -71,5 +72,7 @@ def _iter_across(path: Path) -> Iterator[Pair]:
         return str(texts[side["document_id"]][side["start"] : side["end"]])
 
     for row in read_lines(path):
+        if row["label"] == SET_PHRASE:
+            continue
         is_same = row["label"] in SAME_LABELS
         yield Pair(read(row["a"]), read(row["b"]), is_same, row["a"]["document_id"])

@@ -49,10 +49,18 @@ def classify_column(left: Reading, right: Reading, column: Column) -> Finding:
     """Classify a column whose words differ, or that has a word on one side only."""
     if column.left is None or column.right is None:
         reading, at = (left, column.left) if column.right is None else (right, column.right)
-        return _classify_lone(reading.words[at or 0])
-    one, other = left.words[column.left], right.words[column.right]
+        return _classify_lone(_read_quantity(reading, at or 0))
+    one, other = _read_quantity(left, column.left), _read_quantity(right, column.right)
     names = column.left in find_names(left), column.right in find_names(right)
     return _classify_pair(one, other, names)
+
+
+def _read_quantity(reading: Reading, at: int) -> Word:
+    """Return a word; "a few" are some, where "few" alone are hardly any."""
+    word = reading.words[at]
+    if at and word.text in {"few", "little"} and reading.words[at - 1].text == "a":
+        return word._replace(text="some")
+    return word
 
 
 def _classify_lone(word: Word) -> Finding:
@@ -91,9 +99,17 @@ def _classify_amounts(one: Word, other: Word, lexicon: Lexicon) -> Finding | Non
     texts = {one.text, other.text}
     if "1" in texts and texts <= lexicon.function_words | lexicon.determiners | {"1"}:
         return Finding(Change.FUNCTION_WORD)
+    return _classify_amount_and_word(kinds, one.text, other.text, lexicon)
+
+
+def _classify_amount_and_word(
+    kinds: set[WordKind], one: str, other: str, lexicon: Lexicon
+) -> Finding | None:
     if WordKind.UNIT in kinds:
         return Finding(Change.UNIT, is_alteration=True)
-    return None if texts & lexicon.negators else Finding(Change.NUMBER)
+    if {one, other} & lexicon.negators or lexicon.is_opposite(one, other):
+        return None
+    return Finding(Change.NUMBER)
 
 
 def _classify_logic(one: str, other: str, lexicon: Lexicon) -> Finding | None:

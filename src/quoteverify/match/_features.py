@@ -7,14 +7,15 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.process import cpdist
 
+from quoteverify.match._related import measure_likeness
 from quoteverify.match._table import WEIGHT_UNIT, TextTable, WeightedSets
 
-__all__ = ["FEATURES", "measure_pairs"]
+__all__ = ["FEATURES", "QUICK_FEATURES", "add_likeness", "measure_pairs"]
 
 Indices = NDArray[np.int64]
 Values = NDArray[np.float64]
 
-FEATURES = (
+QUICK_FEATURES = (
     "stems_low",  # shared weight of stems over that of the heavier text
     "stems_high",  # ... over that of the lighter text: containment
     "prefixes_low",  # the same for beginnings of words: infra, infrastructure
@@ -23,34 +24,62 @@ FEATURES = (
     "bigrams_high",
     "order_low",  # longest common subsequence of stems over the longer text's length
     "order_high",  # ... over the shorter's
+    "order_missed",  # logarithm of what is missing to 1 in it
     "numbers_shared",  # numbers that both have, two at most
     "numbers_missed",  # numbers that each has and the other lacks, two at most
     "length_low",  # logarithm of the shorter text's length in words
     "length_high",
+    "weight_low",  # logarithm of the lighter text's weight
+    "weight_high",
     "shared",  # logarithm of the shared weight of stems
 )
 """The columns of `measure_pairs`, in order."""
 
+FEATURES = (
+    *QUICK_FEATURES,
+    "like_low",  # share of the weight of one text that the other has in like words: the lower
+    "like_high",  # ... and the higher
+    "like_low_missed",  # logarithms of what is missing to 1 in them
+    "like_high_missed",
+)
+"""The columns of `add_likeness`, in order."""
+
+_ALL_BUT_NOTHING = 1.05  # so that the logarithm of what is missing is finite where nothing is
 _MOST_NUMBERS = 2
 
 
 def measure_pairs(table: TextTable, left: Indices, right: Indices) -> Values:
     """
-    Return one row of `FEATURES` per pair of texts.
+    Return one row of `QUICK_FEATURES` per pair of texts.
 
     A row is the same for (a, b) and (b, a), and whatever other texts stand in the table.
     """
     shared, _ = table.stems.sum_shared(left, right)
+    order_low, order_high = _measure_order(table, left, right)
     columns = [
         *_share(table.stems, shared, left, right),
         *_share(table.prefixes, table.prefixes.sum_shared(left, right)[0], left, right),
         *_share(table.bigrams, table.bigrams.sum_shared(left, right)[0], left, right),
-        *_measure_order(table, left, right),
+        order_low,
+        order_high,
+        _measure_missing(order_high),
         *_count_numbers(table.numbers, left, right),
         *_measure_lengths(table, left, right),
+        *_measure_weights(table.stems, left, right),
         np.log1p(shared / WEIGHT_UNIT),
     ]
     return np.column_stack(columns)
+
+
+def add_likeness(table: TextTable, left: Indices, right: Indices, quick: Values) -> Values:
+    """Return one row of `FEATURES` per pair: the quick ones, and what takes longer."""
+    low, high = measure_likeness(table, left, right)
+    return np.column_stack([quick, low, high, _measure_missing(low), _measure_missing(high)])
+
+
+def _measure_missing(share: Values) -> Values:
+    missing: Values = np.log(_ALL_BUT_NOTHING - np.minimum(share, 1.0))
+    return missing
 
 
 def _share(
@@ -78,6 +107,11 @@ def _get_lengths(table: TextTable, left: Indices, right: Indices) -> tuple[Value
 def _measure_lengths(table: TextTable, left: Indices, right: Indices) -> tuple[Values, Values]:
     shorter, longer = _get_lengths(table, left, right)
     return np.log1p(shorter), np.log1p(longer)
+
+
+def _measure_weights(sets: WeightedSets, left: Indices, right: Indices) -> tuple[Values, Values]:
+    totals = sets.totals[left] / WEIGHT_UNIT, sets.totals[right] / WEIGHT_UNIT
+    return np.log1p(np.minimum(*totals)), np.log1p(np.maximum(*totals))
 
 
 def _count_numbers(numbers: WeightedSets, left: Indices, right: Indices) -> tuple[Values, Values]:

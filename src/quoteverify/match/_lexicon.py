@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -52,10 +52,14 @@ class Lexicon:
 
     def _is_listed_opposite(self, one: str, other: str) -> bool:
         # A row of the list has an even number for its left side, and the next for its right.
-        sides = self.opposites.get(stem_word(one)), self.opposites.get(stem_word(other))
-        if sides[0] is None or sides[1] is None or sides[0] & sides[1]:
-            return False
-        return any(side ^ 1 in sides[1] for side in sides[0])
+        sides, others = self._find_sides(one), self._find_sides(other)
+        return any(side ^ 1 in others for side in sides)
+
+    def _find_sides(self, word: str) -> frozenset[int]:
+        for base in (word, *_iter_positives(word)):
+            if found := self.opposites.get(stem_word(base)):
+                return found
+        return frozenset()
 
     def _is_negated(self, base: str, word: str) -> bool:
         if len(base) >= _SHORTEST_BASE and any(word == prefix + base for prefix in self.prefixes):
@@ -64,6 +68,20 @@ class Lexicon:
             base.endswith(ending) and word == base.removesuffix(ending) + lacking
             for ending, lacking in self.suffixes
         )
+
+
+def _iter_positives(word: str) -> Iterator[str]:
+    """Yield what a comparative or superlative may be formed of: "biggest" of "big"."""
+    for ending in ("est", "er"):
+        base = word.removesuffix(ending)
+        if base == word or len(base) < 2:  # noqa: PLR2004 - no adjective has one letter
+            continue
+        yield base
+        yield base + "e"
+        if base[-1] == "i":
+            yield base[:-1] + "y"
+        if base[-1] == base[-2]:
+            yield base[:-1]
 
 
 @lru_cache(maxsize=_PAIRS_KEPT)

@@ -23,7 +23,12 @@ from numpy.typing import NDArray
 
 from quoteverify.data import load_table
 from quoteverify.match._explain import explain_wordings
-from quoteverify.match._features import FEATURES, measure_pairs
+from quoteverify.match._features import (
+    FEATURES,
+    QUICK_FEATURES,
+    add_likeness,
+    measure_pairs,
+)
 from quoteverify.match._table import TextTable, analyse_texts
 from quoteverify.records import Relation
 
@@ -82,21 +87,16 @@ def score_table_pairs(table: TextTable, left: Indices, right: Indices) -> Scores
 
 
 def _score_step(table: TextTable, left: Indices, right: Indices) -> Scores:
-    features = measure_pairs(table, left, right)
-    scores: Scores = np.minimum(_judge(features), _NEARLY_ONE).astype(np.float32)
-    scores[_find_identical(table, left, right, features)] = 1.0
-    return scores
-
-
-def _judge(features: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the probability that the model gives each row of features."""
     model = _load_model()
-    # Summed column by column: a matrix product rounds differently by the number of rows.
-    total = np.full(len(features), model.intercept)
-    for column, weight in enumerate(model.weights):
-        total += features[:, column] * weight
-    chances: NDArray[np.float64] = np.round(1.0 / (1.0 + np.exp(-total)), _DECIMALS)
-    return chances
+    quick = measure_pairs(table, left, right)
+    chances = model.quick.judge(quick)
+    # Most pairs of a large run share so little that no likeness of words makes up for it.
+    hopeful = np.flatnonzero(chances >= model.gate)
+    full = add_likeness(table, left[hopeful], right[hopeful], quick[hopeful])
+    chances[hopeful] = model.full.judge(full)
+    scores: Scores = np.minimum(np.round(chances, _DECIMALS), _NEARLY_ONE).astype(np.float32)
+    scores[_find_identical(table, left, right, quick)] = 1.0
+    return scores
 
 
 def _find_identical(
@@ -105,7 +105,7 @@ def _find_identical(
     """Return which pairs have the same words: mostly by their keys, else by aligning them."""
     is_equal: NDArray[np.bool_] = table.keys[left] == table.keys[right]
     is_plain = table.is_plain[left] & table.is_plain[right]
-    is_near = features[:, FEATURES.index("order_high")] >= _NEARLY_SAME
+    is_near = features[:, QUICK_FEATURES.index("order_high")] >= _NEARLY_SAME
     is_open = (table.loose_keys[left] == table.loose_keys[right]) | (is_near & ~is_plain)
     for at in np.flatnonzero(is_equal | is_open).tolist():
         i, j = left[at], right[at]
@@ -115,12 +115,33 @@ def _find_identical(
     return is_equal
 
 
-class _Model(NamedTuple):
+class _Regression(NamedTuple):
     intercept: float
     weights: tuple[float, ...]
+
+    def judge(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the probability of each row of features."""
+        # Summed column by column: a matrix product rounds differently by the number of rows.
+        total = np.full(len(features), self.intercept)
+        for column, weight in enumerate(self.weights):
+            total += features[:, column] * weight
+        chances: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-total))
+        return chances
+
+
+class _Model(NamedTuple):
+    gate: float
+    quick: _Regression
+    full: _Regression
 
 
 @cache
 def _load_model() -> _Model:
     table = load_table("en_scorer")
-    return _Model(table["intercept"], tuple(table["weights"][name] for name in FEATURES))
+    return _Model(
+        table["gate"],
+        *(
+            _Regression(part["intercept"], tuple(part[name] for name in names))
+            for part, names in ((table["quick"], QUICK_FEATURES), (table["full"], FEATURES))
+        ),
+    )

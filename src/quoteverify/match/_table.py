@@ -81,6 +81,7 @@ class TextTable:
         texts: the texts as given.
         joined: the comparable words of each, parted by spaces; of a text without words, its
             folded signs.
+        vocabulary: the stems by their ids.
         stem_codes: the stems of each, one character a stem.
         lengths: the number of words of each.
         keys: hashes of `joined`: texts of different words rarely share one.
@@ -92,6 +93,7 @@ class TextTable:
 
     texts: tuple[str, ...] = field(repr=False)
     joined: tuple[str, ...] = field(repr=False)
+    vocabulary: tuple[str, ...] = field(repr=False)
     stem_codes: tuple[str, ...] = field(repr=False)
     lengths: NDArray[np.int64]
     keys: NDArray[np.int64]
@@ -112,6 +114,7 @@ def analyse_texts(texts: Iterable[str]) -> TextTable:
     return TextTable(
         texts=given,
         joined=tuple(row.joined for row in rows),
+        vocabulary=tuple(vocabulary.stems),
         stem_codes=tuple("".join([_encode(stem) for stem in row]) for row in stems),
         lengths=np.array([len(row) for row in stems], dtype=np.int64),
         keys=np.array([hash(row.joined) for row in rows], dtype=np.int64),
@@ -141,7 +144,7 @@ class _Vocabulary:
         self.words: dict[str, int] = {}
         self.stem_weights: list[int] = []
         self.prefix_weights: list[int] = []
-        self._stems: dict[str, int] = {}
+        self.stems: dict[str, int] = {}
         self._prefixes: dict[str, int] = {}
         self._of_word: dict[str, tuple[int, int]] = {}
 
@@ -170,7 +173,7 @@ class _Vocabulary:
             weight = round(WEIGHT_UNIT * weigh_stem(stem))
             prefix = stem[:PREFIX_LENGTH] if stem.isalpha() else stem
             found = (
-                _give_id(self._stems, self.stem_weights, stem, weight),
+                _give_id(self.stems, self.stem_weights, stem, weight),
                 _give_id(self._prefixes, self.prefix_weights, prefix, _weigh_prefix(prefix)),
             )
             self._of_word[word] = found
