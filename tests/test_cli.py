@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -37,7 +38,7 @@ def test_verify_prints_a_table(folder, capsys):
 def test_verify_writes_files(folder, capsys):
     """Each format can be written to a file beside what is printed."""
     options = []
-    for name in ("json", "jsonl", "csv", "html", "annotations"):
+    for name in ("json", "jsonl", "csv", "html", "annotations", "jsonld"):
         options += [f"--{name}", str(folder / f"out.{name}")]
     assert main(["verify", str(folder / "a.txt"), str(folder / "b.txt"), *options, "--quiet"]) == 0
     assert capsys.readouterr().out == ""
@@ -207,3 +208,12 @@ def test_output_that_cannot_show_a_character(folder):
         command, capture_output=True, check=True, env={**os.environ, "PYTHONIOENCODING": "ascii"}
     )
     assert b"Gr\\xf6\\xdfe" in found.stdout
+
+
+def test_hooks_are_commands_that_run(root, folder):
+    """Each hook for pre-commit is a command line that takes file names."""
+    entries = re.findall(r"entry: quoteverify (.+)", (root / ".pre-commit-hooks.yaml").read_text())
+    assert len(entries) == 2
+    for entry in entries:
+        sources = ["--sources", str(folder / "none.txt")] if "check" in entry else []
+        main([*entry.split(), *sources, str(folder / "a.txt"), str(folder / "b.txt")])

@@ -15,7 +15,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -23,6 +23,7 @@ import quoteverify
 from quoteverify.exceptions import QuoteVerifyError, UnreadableInputError
 from quoteverify.load import load_documents
 from quoteverify.markup import show_plain
+from quoteverify.plugins import list_plugins
 from quoteverify.records import Label, Skipped, SourceStatus, Verdict
 from quoteverify.report import Report, render_comparison, render_quotes, render_terminal
 from quoteverify.settings import Settings
@@ -53,7 +54,9 @@ _RENDERERS: dict[str, Callable[[Report], str]] = {
     "csv": Report.to_csv,
     "html": Report.to_html,
     "annotations": Report.to_annotations,
+    "jsonld": Report.to_jsonld,
 }
+"""The formats, beside the table and those of installed plugins."""
 
 _VERIFY_EXAMPLES = """\
 examples:
@@ -116,14 +119,6 @@ def _make_output_safe() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-class _VersionAction(argparse.Action):
-    """Print the version; looked up only when asked for."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
-        print(f"quoteverify {quoteverify.__version__}")
-        parser.exit()
-
-
 def _make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="quoteverify",
@@ -133,7 +128,8 @@ def _make_parser() -> argparse.ArgumentParser:
             "input that could not be read."
         ),
     )
-    parser.add_argument("--version", action=_VersionAction, nargs=0, help="print the version")
+    version = f"quoteverify {quoteverify.__version__}"
+    parser.add_argument("--version", action="version", version=version)
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_verify(commands)
     _add_check(commands)
@@ -159,9 +155,7 @@ def _add_verify(commands: _Commands) -> None:
     purpose = "hold the quotes of several documents against one another"
     parser = _add_command(commands, "verify", purpose, _VERIFY_EXAMPLES)
     _add_paths(parser)
-    parser.add_argument(
-        "--sources", nargs="+", default=[], metavar="PATH", help="documents of record"
-    )
+    _add_sources(parser, is_required=False)
     _add_report_options(parser)
     parser.set_defaults(run=_run_verify)
 
@@ -170,9 +164,7 @@ def _add_check(commands: _Commands) -> None:
     purpose = "hold the quotes of a text against sources, such as a transcript"
     parser = _add_command(commands, "check", purpose, _CHECK_EXAMPLES)
     _add_paths(parser)
-    parser.add_argument(
-        "--sources", nargs="+", required=True, metavar="PATH", help="documents of record"
-    )
+    _add_sources(parser, is_required=True)
     _add_report_options(parser)
     parser.set_defaults(run=_run_verify)
 
@@ -208,8 +200,16 @@ def _add_paths(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help=what)
 
 
+def _add_sources(parser: argparse.ArgumentParser, *, is_required: bool) -> None:
+    # One path an option, not several: the paths that follow are the documents to be checked.
+    what = "a document of record, or a folder of them; may be given several times"
+    parser.add_argument(
+        "--sources", action="append", default=[], required=is_required, metavar="PATH", help=what
+    )
+
+
 def _add_report_options(parser: argparse.ArgumentParser) -> None:
-    _add_format(parser, ["table", *_RENDERERS])
+    _add_format(parser, ["table", *_RENDERERS, *list_plugins("renderers")])
     for name in _RENDERERS:
         parser.add_argument(f"--{name}", metavar="FILE", help=f"also write {name} to FILE")
     _add_fail_on(parser, list(_FINDINGS))
@@ -276,7 +276,7 @@ def _write_file(path: str, text: str) -> None:
 
 def _print_report(report: Report, options: argparse.Namespace) -> None:
     if options.format != "table":
-        _print(_RENDERERS[options.format](report))
+        _print(report.render(options.format))
     elif not options.quiet:
         _print(render_terminal(report, columns=_find_columns(), has_colour=_has_colour()))
 

@@ -65,6 +65,11 @@ def _named(instance: object, attribute: Attribute[Any], value: object) -> None:
         raise SettingsError(f"{type(instance).__name__}.{attribute.name}", value, "a name")
 
 
+def _names(instance: object, attribute: Attribute[Any], value: object) -> None:
+    if not isinstance(value, tuple) or not all(isinstance(name, str) and name for name in value):
+        raise SettingsError(f"{type(instance).__name__}.{attribute.name}", value, "a list of names")
+
+
 def _known_encoding(instance: object, attribute: Attribute[Any], value: object) -> None:
     if value is None:
         return
@@ -84,6 +89,9 @@ class LoadSettings:
 
     encoding: str | None = field(default=None, validator=_known_encoding)
     """How to read bytes that are not UTF-8 and carry no byte order mark; None refuses them."""
+
+    loaders: tuple[str, ...] = field(default=(), validator=_names)
+    """Installed loader plugins that are asked first, in this order, by name."""
 
     html_text: str = field(default="all", validator=_one_of("all", "article"))
     """What of an HTML page is read, all its text or the article that trafilatura finds in it."""

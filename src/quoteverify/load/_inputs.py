@@ -12,6 +12,7 @@ from quoteverify.exceptions import InputError, InputTypeError, PathLikeTextWarni
 from quoteverify.load._files import read_path
 from quoteverify.load._found import Found
 from quoteverify.load._frames import is_frame, read_frame
+from quoteverify.load._plugins import load_by_plugin
 from quoteverify.load._streams import is_stream, read_stream
 from quoteverify.records import Document, Skipped
 from quoteverify.settings import LoadSettings
@@ -33,16 +34,20 @@ def find_inputs(given: object, *, settings: LoadSettings, prefix: str) -> Iterat
         InputTypeError: for a thing that cannot hold documents.
     """
     numbers = count(1)
-    for item in _flatten(given, ""):
+    for item in _flatten(given, "", settings):
         yield from _read_one(item, settings, prefix, numbers)
 
 
-def _flatten(given: object, where: str) -> Iterator[object]:
-    if _is_one(given):
+def _flatten(given: object, where: str, settings: LoadSettings) -> Iterator[object]:
+    foreign = load_by_plugin(given, settings)
+    if foreign:
+        yield from foreign
+    elif _is_one(given):
         yield given
     elif isinstance(given, Iterable) and not isinstance(given, bytes | bytearray | memoryview):
         for number, item in enumerate(given, start=1):
-            yield from _flatten(item, f"{where}item {number}" if not where else f"{where}.{number}")
+            place = f"{where}.{number}" if where else f"item {number}"
+            yield from _flatten(item, place, settings)
     else:
         raise InputTypeError(given, _EXPECTED, where=where)
 

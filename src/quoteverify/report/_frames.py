@@ -28,7 +28,8 @@ def make_pandas(report: Report) -> pd.DataFrame:
         import pandas as pd  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise MissingExtraError("pandas", "pandas", "to_pandas()") from error
-    return pd.DataFrame(iter_rows(report), columns=list(COLUMNS))
+    frame = pd.DataFrame(iter_rows(report), columns=list(COLUMNS))
+    return frame.astype({"page": "Int64"})  # whole numbers, some of them missing
 
 
 def make_polars(report: Report) -> pl.DataFrame:
@@ -53,6 +54,7 @@ _NOT_TEXT = {
     "end": "Int64",
     "coverage": "Float64",
     "evidence_count": "Int64",
+    "page": "Int64",
     "alteration_count": "Int64",
     "is_attributed": "Boolean",
     "speaker_conflict": "Boolean",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quoteverify.markup import Mark, escape_html, mark_html
-from quoteverify.records import Edit, Group, Quote
+from quoteverify.records import Change, Edit, Group, Quote
 from quoteverify.report._rows_html import render_label
 from quoteverify.report._view import View
 
@@ -20,9 +20,10 @@ def render_groups(groups: Iterable[Group], view: View) -> str:
 def _render_group(group: Group, view: View) -> str:
     fullest = view.verdicts[group.representative_id].quote
     speakers = f" ({escape_html(', '.join(group.speakers))})" if group.speakers else ""
+    others = (quote_id for quote_id in group.quote_ids if quote_id != fullest.id)
     variants = "".join(
         _render_variant(view.verdicts[quote_id].quote, fullest, view)
-        for quote_id in group.quote_ids
+        for quote_id in (fullest.id, *others)
     )
     return (
         f'<details class="qv-group"><summary><b>{len(group.quote_ids)} wordings</b>'
@@ -52,6 +53,7 @@ def _mark_against(quote: Quote, fullest: Quote, view: View) -> str:
             edit.is_alteration,
         )
         for edit in edits
+        if edit.change is not Change.TYPOGRAPHY
     ]
     return mark_html(quote.text, marks, tag="ins")
 

@@ -13,8 +13,11 @@ from quoteverify.report._view import View
 
 __all__ = ["render_plot"]
 
-_MOST_DOCUMENTS = 24
+_MOST_DOCUMENTS = 12
 """How many documents the plot shows, those with most quotes first: more rows fill a screen."""
+
+_MOST_TIES = 24
+"""How many arcs the plot shows, the strongest first: more cannot be told apart by eye."""
 
 _ROW, _BAR_TOP, _BAR_HEIGHT = 44, 22, 12
 _BAR_WIDTH, _ARC_LEFT, _WIDTH = 320, 340, 460
@@ -44,15 +47,20 @@ def render_plot(view: View) -> str:
         _draw_row(number, document_id, counts[document_id], most)
         for number, document_id in enumerate(shown)
     )
-    arcs = "".join(_draw_arc(tie, shown) for tie in ties)
-    more = len(counts) - len(shown)
-    note = f'<p class="qv-dim">and {more} more documents</p>' if more else ""
+    arcs = "".join(_draw_arc(tie, shown) for tie in ties[:_MOST_TIES])
     return (
         f'<div class="qv-plot"><svg viewBox="0 0 {_WIDTH} {height}" role="img" '
         f'aria-label="Labels by document, and the documents that share words">{rows}{arcs}</svg>'
         f'<p class="qv-note">Bars: quotes by label. Arcs join documents that share an utterance: '
-        f"solid where words are the same, dashed where they are reworded.</p>{note}</div>\n"
+        f"solid where words are the same, dashed where they are reworded."
+        f"{_say_left_out(len(counts) - len(shown), len(ties) - _MOST_TIES)}</p></div>\n"
     )
+
+
+def _say_left_out(documents: int, ties: int) -> str:
+    left_out = [f"{documents} documents with fewer quotes"] if documents > 0 else []
+    left_out += [f"{ties} arcs of fewer quotes"] if ties > 0 else []
+    return f" Left out: {', '.join(left_out)}." if left_out else ""
 
 
 def _count_by_document(view: View) -> dict[str, Counter[Label]]:
@@ -81,7 +89,8 @@ def _find_ties(view: View, shown: Sequence[str]) -> list[_Tie]:
             numbers[ends] += 1
             if match.relation.has_same_words:
                 verbatim.add(ends)
-    return [_Tie(*ends, number, ends in verbatim) for ends, number in sorted(numbers.items())]
+    ranked = sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
+    return [_Tie(*ends, number, ends in verbatim) for ends, number in ranked]
 
 
 def _draw_row(number: int, document_id: str, counts: Counter[Label], most: int) -> str:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from quoteverify.exceptions import InputError, ReportFormatError
+from quoteverify.exceptions import InputError, PluginError, ReportFormatError
+from quoteverify.plugins import load_plugin
+from quoteverify.protocols import Renderer
 from quoteverify.records import Document, Group, Match, Origin, Quote, Skipped, Verdict
 from quoteverify.report._annotations import OffsetUnit, make_annotations, make_quotations
 from quoteverify.report._csv import render_csv
@@ -26,7 +28,10 @@ if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
 
-__all__ = ["Report"]
+__all__ = ["FORMATS", "Report"]
+
+FORMATS = ("annotations", "csv", "html", "json", "jsonl", "jsonld")
+"""What `Report.render` knows without a plugin."""
 
 
 @frozen(kw_only=True)
@@ -150,6 +155,20 @@ class Report:
     def to_html(self, path: str | PathLike[str] | None = None) -> str:
         """Return one self-contained page, and write it to *path* if there is one."""
         return _write(render_page(self), path)
+
+    def render(self, name: str) -> str:
+        """
+        Return the report in the format *name*: one of ours, or of an installed renderer.
+
+        Raises:
+            PluginError: if there is no such format.
+        """
+        if name in FORMATS:
+            return str(getattr(self, f"to_{name}")())
+        renderer = load_plugin("renderers", name)
+        if not isinstance(renderer, Renderer):
+            raise PluginError("renderers", name, "not callable; expected report -> str")
+        return renderer(self)
 
     def _repr_html_(self) -> str:
         return render_notebook(self)

@@ -35,6 +35,7 @@ COLUMNS: dict[str, str] = {
     "flags": "what is odd about it, separated by a space",
     "outer_id": "the quote around it, if it is nested",
     "continues_id": "the quote whose utterance it goes on with",
+    "page": "the page it starts on, for a document that has pages",
     "link": "the document's web address with a text fragment that leads to the quote",
 }
 """The columns in their order, and what each holds."""
@@ -72,6 +73,7 @@ def _make_row(verdict: Verdict, document: Document) -> dict[str, Any]:
         " ".join(quote.flags),
         quote.outer_id,
         quote.continues_id,
+        document.find_page(quote.start),
         link_to_text(document, quote),
     )
     return dict(zip(COLUMNS, values, strict=True))

@@ -12,7 +12,7 @@ from quoteverify.markup import (
     render_pair,
     render_side,
 )
-from quoteverify.records import Edit, Evidence, Label, Quote, SourceStatus, Verdict
+from quoteverify.records import Change, Edit, Evidence, Label, Quote, SourceStatus, Verdict
 from quoteverify.report._links import link_to_text
 from quoteverify.report._view import View, link_to, name_anchor
 
@@ -103,7 +103,8 @@ def _iter_body(verdict: Verdict, view: View) -> Iterator[str]:
     if verdict.alterations:
         yield _list_alterations(verdict.alterations)
     if view.has_anchors:
-        yield f"<p>{' · '.join(_iter_links(verdict.quote, view))}</p>"
+        links = " · ".join(_iter_links(verdict.quote, view))
+        yield f'<p class="qv-links">{links}</p>'
     yield from _iter_kind("Evidence", verdict.evidence, verdict.quote, view)
     yield from _iter_kind("Copies, which corroborate nothing", verdict.copies, verdict.quote, view)
     yield from _iter_kind(
@@ -170,12 +171,20 @@ def _name(place: Evidence, view: View) -> str:
     name = f"{kind} {escape_html(place.document_id)}"
     if place.quote_id is not None and view.has_anchors:
         name = f'<a href="{escape_attribute(link_to(place.quote_id))}">{name}</a>'
-    return f"{name}: {place.relation.value}, score {place.score:.2f}"
+    return f"{name}{_say_page(place, view)}: {place.relation.value}, score {place.score:.2f}"
+
+
+def _say_page(place: Evidence, view: View) -> str:
+    document = view.documents.get(place.document_id)
+    page = document.find_page(place.start) if document else None
+    return f", page {page}" if page else ""
 
 
 def _mark_side(text: str, offset: int, edits: Iterable[Edit], tag: str) -> str:
     marks = []
     for edit in edits:
+        if edit.change is Change.TYPOGRAPHY:  # a curly mark for a straight one is nothing to see
+            continue
         span = edit.left if tag == "del" else edit.right
         note = edit.change.value
         marks.append(Mark(span.start - offset, span.end - offset, note, edit.is_alteration))
