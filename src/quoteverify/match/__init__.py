@@ -9,6 +9,8 @@ and `PassageIndex` many quotes in one.
 from __future__ import annotations
 
 from quoteverify.match._compare import compare_quotes
+from quoteverify.match._echoes import find_echoes
+from quoteverify.match._evidence import find_passages
 from quoteverify.match._match_texts import MatchArrays, check_options, match_texts
 from quoteverify.match._passages import PassageIndex, find_quote
 from quoteverify.match._quotes import match_quotes
@@ -22,6 +24,8 @@ __all__ = [
     "build_text_graph",
     "check_options",
     "compare_quotes",
+    "find_echoes",
+    "find_passages",
     "find_quote",
     "match_quotes",
     "match_texts",

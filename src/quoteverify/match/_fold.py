@@ -76,6 +76,11 @@ class FoldedText:
             last += 1
         return int(self.places[start]), last
 
+    def is_bound(self, at: int) -> bool:
+        """Whether a word starts at letter *at* of the stream, or the text ends there."""
+        nearest = int(np.searchsorted(self.starts, np.int32(at)))
+        return at == len(self) or (nearest < len(self.starts) and int(self.starts[nearest]) == at)
+
 
 def fold_text(text: str) -> FoldedText:
     """Return *text* folded to letters."""

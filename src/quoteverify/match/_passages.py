@@ -16,10 +16,10 @@ from quoteverify.match._furniture import blank_furniture
 from quoteverify.match._pieces import join_windows, split_pieces
 from quoteverify.match._seeds import SEED_LETTERS, Seeds, SeedScan, SeedTable
 from quoteverify.match._windows import Window, find_exact_windows, find_voted_windows
-from quoteverify.records import Comparison, Edit, Passage, Span
+from quoteverify.records import Comparison, Edit, Passage, Relation, Span
 from quoteverify.settings import MatchSettings
 
-__all__ = ["Finder", "PassageIndex", "find_quote"]
+__all__ = ["Finder", "PassageIndex", "cut_to_quote", "find_quote", "make_passage", "move_edit"]
 
 _MAX_PASSAGES = 1000  # what stands at more places is furniture; the first in the text are given
 _SHORT_SEED_LETTERS = 5
@@ -35,6 +35,7 @@ _MIN_NEAR_SCORE = 0.9
 
 # A sign of currency before an amount, a per cent sign or a degree sign after it.
 _LEADING_SIGN = re.compile(r"[$£€¥₹₽₩₪₴₺]\s?")
+_EDGE_CHARACTERS = " \t\r\n.,;:!?\"“”‘’'()"
 _TRAILING_SIGN = re.compile(r"\s?[%‰°€]")
 
 
@@ -149,13 +150,7 @@ class Finder:
             comparison = max(comparison, compare(quote, blanked), key=_rank)
         if window.similarity < 1 and comparison.score < score_cutoff:
             return None
-        return Passage(
-            start=start,
-            end=end,
-            score=comparison.score,
-            relation=comparison.relation,
-            edits=[move_edit(edit, right=start) for edit in comparison.edits],
-        )
+        return cut_to_quote(quote, make_passage(comparison, start, end), self.folded.text)
 
     def _include_signs(self, quote: str, start: int, end: int) -> tuple[int, int]:
         """Widen a place by the sign beside it, if *quote* has one there: "$5", "5 %"."""
@@ -197,6 +192,41 @@ def _shorten(window: str) -> str:
 
 def _rank(found: Comparison | Passage) -> tuple[bool, float]:
     return found.relation.has_same_words, found.score
+
+
+def cut_to_quote(quote: str, passage: Passage, text: str) -> Passage:
+    """Return *passage* without the words at its ends that *quote* does not have, if it has all."""
+    if passage.relation is not Relation.TRUNCATED:
+        return passage
+    start, end = passage.start, passage.end
+    extra = [edit.right for edit in passage.edits if not edit.left_text]
+    for span in extra:
+        start = span.end if not _has_words(text[start : span.start]) else start
+    for span in reversed(extra):
+        end = span.start if not _has_words(text[span.end : end]) else end
+    words = text[start:end]
+    start += len(words) - len(words.lstrip(_EDGE_CHARACTERS))
+    end -= len(words) - len(words.rstrip(_EDGE_CHARACTERS))
+    if start >= end:
+        return passage
+    comparison = compare_quotes(quote, text[start:end])
+    is_same = comparison.relation is Relation.IDENTICAL
+    return make_passage(comparison, start, end) if is_same else passage
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def make_passage(comparison: Comparison, start: int, end: int) -> Passage:
+    """Return the passage at a place, from the comparison of a quote with it."""
+    return Passage(
+        start=start,
+        end=end,
+        score=comparison.score,
+        relation=comparison.relation,
+        edits=[move_edit(edit, right=start) for edit in comparison.edits],
+    )
 
 
 def move_edit(edit: Edit, *, left: int = 0, right: int = 0) -> Edit:

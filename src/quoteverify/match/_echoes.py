@@ -1,0 +1,128 @@
+"""Where ordinary documents have the words of another's quote outside quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from quoteverify.match._compare import compare_quotes
+from quoteverify.match._fold import FoldedText, fold_text
+from quoteverify.match._passages import make_passage, move_edit
+from quoteverify.match._seeds import SEED_LETTERS, SeedTable, view_keys
+from quoteverify.match._source_marks import MarkedQuotes, index_marked_quotes
+from quoteverify.records import Document, Evidence, Quote, QuoteId
+from quoteverify.settings import MatchSettings
+
+__all__ = ["find_echoes"]
+
+Indexes = npt.NDArray[np.intp]
+
+_MIN_LETTERS = 20  # four or five words: fewer stand in many a text by chance
+_MAX_ECHOES = 10  # of one quote
+_BATCH_CHARS = 4_000_000  # of documents searched at once
+
+
+def find_echoes(
+    quotes: Iterable[Quote],
+    documents: Sequence[Document],
+    *,
+    settings: MatchSettings | None = None,  # noqa: ARG001 - every stage takes its settings
+) -> tuple[tuple[QuoteId, Evidence], ...]:
+    """
+    Find the same words as those of a quote outside all marks in another document.
+
+    Args:
+        quotes: the quotes of all *documents*; what lies in or touches one is no echo.
+        documents: the documents.
+        settings: not needed: an echo has the same words, or is none.
+
+    Returns:
+        Pairs of a quote's id and an echo, in the order of the quotes; of one quote, by document
+        and place, at most ten.  Quotes of fewer than 20 letters have none.
+    """
+    asked = tuple(quotes)
+    folded = [fold_text(quote.text) for quote in asked]
+    marked = index_marked_quotes(((d.id, d.text) for d in documents), asked)
+    found: dict[int, list[Evidence]] = {}
+    for batch in _iter_batches(sorted(documents, key=lambda document: document.id)):
+        for number, document, start, end in _search_batch(folded, batch):
+            held = found.setdefault(number, [])
+            if len(held) < _MAX_ECHOES:
+                held += _judge(asked[number], document, start, end, marked[document.id])
+    return tuple((asked[number].id, echo) for number in sorted(found) for echo in found[number])
+
+
+def _iter_batches(documents: Sequence[Document]) -> Iterator[list[Document]]:
+    batch: list[Document] = []
+    chars = 0
+    for document in documents:
+        batch.append(document)
+        chars += len(document.text)
+        if chars >= _BATCH_CHARS:
+            yield batch
+            batch, chars = [], 0
+    if batch:
+        yield batch
+
+
+def _search_batch(
+    quotes: Sequence[FoldedText], documents: Sequence[Document]
+) -> Iterator[tuple[int, Document, int, int]]:
+    """Yield each place of a document where the letters of a quote stand, by quote and place."""
+    text = fold_text("\n".join(document.text for document in documents))
+    offsets = np.cumsum([0, *(len(document.text) + 1 for document in documents)])
+    for number, place in _find_equal_letters(quotes, text):
+        if not text.is_bound(place) or not text.is_bound(place + len(quotes[number])):
+            continue
+        start, end = text.find_span(place, place + len(quotes[number]))
+        at = int(np.searchsorted(offsets, start, side="right")) - 1
+        if end <= offsets[at + 1]:
+            yield number, documents[at], start - int(offsets[at]), end - int(offsets[at])
+
+
+def _find_equal_letters(
+    quotes: Sequence[FoldedText], text: FoldedText
+) -> Iterator[tuple[int, int]]:
+    """Yield (quote, place in the stream): their first letters, their last, then the rest."""
+    long = [n for n, quote in enumerate(quotes) if len(quote) >= _MIN_LETTERS]
+    if not long or not len(text):
+        return
+    table = SeedTable.from_folded(text)
+    firsts = np.array([view_keys(quotes[n])[0] for n in long], dtype=np.uint64)
+    low, high = (np.searchsorted(table.keys, firsts, side=side) for side in ("left", "right"))
+    counts = high - low
+    asked = np.repeat(np.arange(len(long)), counts)
+    nth = np.arange(len(asked)) - np.repeat(np.cumsum(counts) - counts, counts)
+    places = table.starts[low[asked] + nth]
+    lengths = np.array([len(quotes[n]) for n in long])
+    fits = places + lengths[asked] <= len(text)
+    asked, places = asked[fits], places[fits]
+    lasts = np.array([view_keys(quotes[n])[len(quotes[n]) - SEED_LETTERS] for n in long])
+    is_same = view_keys(text)[places + lengths[asked] - SEED_LETTERS] == lasts[asked]
+    asked, places = asked[is_same], places[is_same]
+    order = np.lexsort((places, asked))
+    for at in order.tolist():
+        number, place = long[asked[at]], int(places[at])
+        length = len(quotes[number])
+        if text.stream[place : place + length] == quotes[number].stream[:length]:
+            yield number, place
+
+
+def _judge(
+    quote: Quote, document: Document, start: int, end: int, marked: MarkedQuotes
+) -> Iterator[Evidence]:
+    if document.id == quote.document_id or not marked.is_outside(start, end):
+        return
+    passage = make_passage(compare_quotes(quote.text, document.text[start:end]), start, end)
+    if passage.relation.has_same_words:
+        yield Evidence(
+            document_id=document.id,
+            start=start,
+            end=end,
+            in_marks=False,
+            relation=passage.relation,
+            score=passage.score,
+            edits=[move_edit(edit, left=quote.start) for edit in passage.edits],
+        )
