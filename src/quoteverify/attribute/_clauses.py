@@ -46,7 +46,7 @@ _SUBJECT_VERB: Final = re.compile(rf"[,-]?L?(?P<np>{_PHRASES}){_ASIDE}?{_DAY}[AL
 # “...,” Mr. Cole was saying
 _SUBJECT_ING: Final = re.compile(rf"[,-]?(?P<np>{_NOUN_PHRASE}){_ASIDE}?[AL]*B[ALw]*(?P<cue>G)")
 # “...,” said the man / “...?” asked Mr. Cole
-_VERB_SUBJECT: Final = re.compile(rf"[,-]?[LA]*(?P<cue>[VM]o?)[LA]*(?P<np>{_LONG_NOUN_PHRASE})")
+_VERB_SUBJECT: Final = re.compile(rf"[,-]?[LA]*(?P<cue>[VM]o?)[LA]*(?P<np>{_LONG_NOUN_PHRASE}|J)")
 # “...,” he laughed / “...,” Mr. Cole went on
 _SUBJECT_ACTION: Final = re.compile(
     rf"[,-]?(?P<np>P|D[JSswvgAL]*[KTN]|[JT]*N[NT]*){_ASIDE}?[ALB]*(?P<cue>[vgw])"
@@ -73,7 +73,7 @@ _PHRASE_END: Final = re.compile(
 )
 # the subject of a sentence or clause: "In Leeds, Mr. Cole took"
 _CLAUSE_SUBJECT: Final = re.compile(
-    rf"(?:^|(?<=[,:;C-]))[CLU]*(?:(?P<np>P|[JTKNSsw]*N|D[JTKNSsw]*K){_ASIDE}?{_DAY}[ALB]*(?=[VvBAMw])"
+    rf"(?:^[CLU]*|(?<=[,:;C-])[CL]*)(?:(?P<np>P|[JTKNSsw]*N|D[JTKNSsw]*K){_ASIDE}?{_DAY}[ALB]*(?=[VvBAMw])"
     r"|(?P<np2>(?:D[DJTKNSswvMgVqL]*?[NKTw]|[Jw]*K)(?:O[DJTKNSsw]*?[NKTwSs])?)"
     rf"{_ASIDE}?{_DAY}[ALB]*(?=[VvBAM]))"
 )
@@ -82,8 +82,10 @@ _ANY_SUBJECT: Final = re.compile(r"(?P<np>P|[JT]*N+)[ALB]*(?=[VvBA])")
 # "As she saw it, explained Ann Cole, “...”"
 _INVERTED: Final = re.compile(rf"(?:^|.*[,-])[CLU]*(?P<cue>[VM])(?P<np>{_LONG_NOUN_PHRASE})[,:]$")
 _NAME: Final = re.compile(r"[JT]*N+$")
-_LABEL: Final = re.compile(r"(?P<np>[JTNKDw]{0,6}[NKTP]):$")
+_PLACE: Final = re.compile(r"OD?J?N+$")
+_LABEL: Final = re.compile(r"(?:.*-)?(?P<np>[JTNKDw]{0,6}[NKTP]):$")
 # "Mr. Cole's claim that it was"
+_COPULA: Final = re.compile(r"(?:.*[^DJTNS])?(?P<np>[DJT]*N*S)(?P<cue>[JwKqMNT]+)[^.;VGB]*B[LA]*[,:]?$")
 _POSSESSED: Final = re.compile(r"(?P<np>[DJT]*N*S)(?=[JwKNTG]{0,3}(?P<cue>[qMK])[^.VGZ]*$)")
 
 
@@ -134,6 +136,8 @@ def find_before(tags: str) -> Report | None:
         return Report(*found.span("np"), -1, "before: label", 0.9)
     if found := _INVERTED.match(tags):
         return Report(*found.span("np"), found.start("cue"), "before: verb subject", 0.9)
+    if found := _COPULA.match(tags):
+        return Report(*found.span("np"), found.end("cue") - 1, "before: possessive", 0.8)
     possessed = _POSSESSED.search(tags)
     fallback = None
     for cue in range(len(tags) - 1, -1, -1):
@@ -217,7 +221,7 @@ def _report_aside(tags: str, closing: int, cue: int) -> Report | None:
     opening = tags.rfind(mark, 0, closing)
     while opening > 0:
         before = tags.rfind(mark, 0, opening)
-        is_place = tags[before + 1] == "O"
+        is_place = bool(_PLACE.match(tags, before + 1, opening))
         if _NAME.match(tags, opening + 1, closing) and not is_place:
             return Report(opening + 1, closing, cue, "before: subject verb", 0.9)
         if not is_place and tags[opening - 1] in "NKTPw" and tags[before + 1 : opening] != "w":
@@ -227,14 +231,16 @@ def _report_aside(tags: str, closing: int, cue: int) -> Report | None:
 
 
 def _report_clause(tags: str, cue: int) -> Report | None:
-    """Find the subject that a verb shares with the verb before it, or that of its sentence."""
-    for other in range(cue - 1, -1, -1):
-        if tags[other] == "V" and (found := _find_subject(tags, other)):
-            return found._replace(cue=cue, rule="before: shared subject", confidence=0.8)
-    found = find_main_subject(tags[:cue])
-    return found and found._replace(
-        cue=cue, rule="before: subject of the sentence", confidence=0.75
-    )
+    """Find the subject that a verb shares with the clause before it."""
+    last = None
+    for last in _CLAUSE_SUBJECT.finditer(tags, 0, cue):
+        pass
+    if last is None:
+        found = find_main_subject(tags[:cue])
+        rule = "before: subject of the sentence"
+        return found and found._replace(cue=cue, rule=rule, confidence=0.75)
+    start, end = last.span("np" if last["np"] else "np2")
+    return Report(start, end, cue, "before: shared subject", 0.8)
 
 
 def find_main_subject(tags: str) -> Report | None:

@@ -37,6 +37,7 @@ _TAGS: Final = (
     ("verbs.auxiliary", "A"),
     ("verbs.passive", "B"),
     ("people.adjectives", "J"),
+    ("people.times", "J"),
     ("grammar.prepositions", "O"),
     ("grammar.verb_particles", "o"),
     ("grammar.subordinators", "U"),
@@ -187,7 +188,7 @@ def _compile_token(words: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     clitics = _join(words.get("grammar.clitics", ()))
     hung = rf"(?!-(?:{clitics})\b)" if clitics else ""
     return re.compile(
-        (rf"(?:{abbreviations})\.|" if abbreviations else "")
+        (rf"(?:[^\W_]+-)?(?:{abbreviations})\.|" if abbreviations else "")
         + r"(?:[^\W\d_]\.)+(?=[\s,]?\s*[^\W\d_])|"
         + (rf"(?i:{elisions})['’]|" if elisions else "")
         + rf"[^\W_]+(?:{hung}['’.&-][^\W_]+)*|--+|\.+|[,:;?!()—–-]"

@@ -23,6 +23,10 @@ _NEXT_WORD: Final = re.compile(r"(?:,[^.,;:“”\"]{1,80},)?[ \n\xa0]+(\w+)")
 _VERBS: Final = frozenset("VMvAB")
 
 
+SENTENCE_CHARS: Final = 200
+"""How near somebody of unknown gender must do something for a pronoun to mean him."""
+
+
 class Turn(NamedTuple):
     """
     Who said a quote, as far as the words beside it tell.
@@ -77,6 +81,8 @@ def _read_phrase(
     core = tags.find("O", 1)
     if core > 0 and tags[:core].strip("D"):
         end = start + core
+    if tags == "J":
+        return text[tokens.starts[start] : tokens.ends[start]], ""
     if tokens.tags[end - 1] in "NS":
         first = end - 1
         while first > start and tokens.tags[first - 1] in "NT":
@@ -104,10 +110,12 @@ def resolve_pronoun(
     named = None
     while number >= 0 and sightings[number].start >= at - BACK_CHARS:
         sighting = sightings[number]
-        if people.gender_of(sighting.person) == gender:
+        known = people.gender_of(sighting.person)
+        if known == gender or (not known and at - sighting.end < SENTENCE_CHARS):
             if _is_subject(text, sighting, lexicon):
                 return sighting.person
-            named = named or sighting.person
+            if known:
+                named = named or sighting.person
         number -= 1
     return named
 

@@ -91,7 +91,7 @@ def tag_text(
         tags.append(tag)
         starts.append(found.start())
         ends.append(found.end())
-        if is_one_sentence and tag == ".":
+        if is_one_sentence and tag == "." and tags.count("(") <= tags.count(")"):
             break
     return _drop_brackets(Tokens("".join(tags), starts, ends))
 
