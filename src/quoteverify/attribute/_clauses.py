@@ -8,6 +8,7 @@ reporting word stands, as token numbers.
 from __future__ import annotations
 
 import re
+from collections import deque
 from typing import Final, NamedTuple
 
 __all__ = ["Report", "find_after", "find_agent", "find_before", "find_main_subject", "find_tail"]
@@ -46,7 +47,10 @@ _SUBJECT_VERB: Final = re.compile(rf"[,-]?L?(?P<np>{_PHRASES}){_ASIDE}?{_DAY}[AL
 # “...,” Mr. Cole was saying
 _SUBJECT_ING: Final = re.compile(rf"[,-]?(?P<np>{_NOUN_PHRASE}){_ASIDE}?[AL]*B[ALw]*(?P<cue>G)")
 # “...,” said the man / “...?” asked Mr. Cole
-_VERB_SUBJECT: Final = re.compile(rf"[,-]?[LA]*(?P<cue>[VM]o?)[LA]*(?P<np>{_LONG_NOUN_PHRASE}|J)")
+_VERB_SUBJECT: Final = re.compile(
+    rf"[,-]?[LA]*(?P<cue>[VM]o?)[LA]*-?(?P<np>{_LONG_NOUN_PHRASE}|J)"
+    r"(?:(?<=[Kw]),(?P<name>[TJ]*N+)(?=[,.]|$))?"
+)
 # “...,” he laughed / “...,” Mr. Cole went on
 _SUBJECT_ACTION: Final = re.compile(
     rf"[,-]?(?P<np>P|D[JSswvgAL]*[KTN]|[JT]*N[NT]*){_ASIDE}?[ALB]*(?P<cue>[vgw])"
@@ -58,7 +62,7 @@ _ACTION_SUBJECT: Final = re.compile(
 # “...,” was her reply / “...,” came Ann Cole's answer
 _ANSWER: Final = re.compile(r"[,-]?[Bv](?P<np>(?:[DJT]*N*S|D)[JwNKvL]*(?P<cue>[Mq]))")
 # “...,” according to Mr. Cole
-_ACCORDING: Final = re.compile(rf"[,-]?(?P<cue>Z)[IO]?(?P<np>{_LONG_NOUN_PHRASE}|[DJTKNSsw]+)")
+_ACCORDING: Final = re.compile(rf"[,-]?(?P<cue>[Zz])[IO]?(?P<np>{_LONG_NOUN_PHRASE}|[DJTKNSsw]+)")
 # ... was “...” on the whole, Mr. Cole said.
 _TAIL: Final = re.compile(
     rf",(?:(?P<np>{_NOUN_PHRASE}){_ASIDE}?[ALB]*(?P<cue>[VM])"
@@ -85,7 +89,9 @@ _NAME: Final = re.compile(r"[JT]*N+$")
 _PLACE: Final = re.compile(r"OD?J?N+$")
 _LABEL: Final = re.compile(r"(?:.*-)?(?P<np>[JTNKDw]{0,6}[NKTP]):$")
 # "Mr. Cole's claim that it was"
-_COPULA: Final = re.compile(r"(?:.*[^DJTNS])?(?P<np>[DJT]*N*S)(?P<cue>[JwKqMNT]+)[^.;VGB]*B[LA]*[,:]?$")
+_COPULA: Final = re.compile(
+    r"(?:.*[^DJTNS])?(?P<np>[DJT]*N*S)(?P<cue>[JwKqMNT]+)[^.;VGB]*B[LA]*[,:]?$"
+)
 _POSSESSED: Final = re.compile(r"(?P<np>[DJT]*N*S)(?=[JwKNTG]{0,3}(?P<cue>[qMK])[^.VGZ]*$)")
 
 
@@ -93,7 +99,8 @@ def find_after(tags: str) -> Report | None:
     """Find the reporting clause that directly follows a quote."""
     for rule, pattern in _AFTER:
         if found := pattern.match(tags):
-            return Report(*found.span("np"), found.start("cue"), rule, 0.95)
+            start, end = found.span("name" if found.groupdict().get("name") else "np")
+            return Report(start, end, found.start("cue"), rule, 0.95)
     return None
 
 
@@ -232,14 +239,12 @@ def _report_aside(tags: str, closing: int, cue: int) -> Report | None:
 
 def _report_clause(tags: str, cue: int) -> Report | None:
     """Find the subject that a verb shares with the clause before it."""
-    last = None
-    for last in _CLAUSE_SUBJECT.finditer(tags, 0, cue):
-        pass
-    if last is None:
+    last = deque(_CLAUSE_SUBJECT.finditer(tags, 0, cue), maxlen=1)
+    if not last:
         found = find_main_subject(tags[:cue])
         rule = "before: subject of the sentence"
         return found and found._replace(cue=cue, rule=rule, confidence=0.75)
-    start, end = last.span("np" if last["np"] else "np2")
+    start, end = last[0].span("np" if last[0]["np"] else "np2")
     return Report(start, end, cue, "before: shared subject", 0.8)
 
 

@@ -19,7 +19,7 @@ from quoteverify.attribute._frames import Frame
 from quoteverify.attribute._lexicon import Lexicon
 from quoteverify.attribute._tokens import NO_TOKENS, Tokens, tag_text
 
-__all__ = ["Clue", "find_clue"]
+__all__ = ["PARAGRAPH_BEFORE", "Clue", "find_clue"]
 
 OPEN_ENDINGS: Final = frozenset(",?!—–-…;:'’)]")
 """A quote that ends in one of these, or in a letter, lets the sentence around it go on."""
@@ -48,6 +48,7 @@ class Clue(NamedTuple):
     report: Report | None
 
 
+PARAGRAPH_BEFORE: Final = "paragraph before"
 SAME: Final = Clue(NO_TOKENS, None)
 
 
@@ -207,7 +208,7 @@ def _read_paragraph(scene: _Scene) -> Clue | None:
     if not found:
         return None
     confidence = 0.8 if tokens.tags[-1] == ":" else 0.45
-    return Clue(tokens, found._replace(rule="paragraph before", confidence=confidence))
+    return Clue(tokens, found._replace(rule=PARAGRAPH_BEFORE, confidence=confidence))
 
 
 _RULES: Final[tuple[Callable[[_Scene], Clue | None], ...]] = (

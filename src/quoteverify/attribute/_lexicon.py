@@ -52,8 +52,8 @@ _TAGS: Final = (
     ("particles.by", "Y"),
     ("particles.that", "t"),
     ("particles.infinitive", "I"),
+    ("particles.after_only", "z"),
     ("particles.according", "Z"),
-    ("particles.not", "A"),
 )
 _KEPT_WHEN_CAPITAL: Final = frozenset("OUCDPRYtIZJ")
 _GENDERS: Final = (
@@ -84,6 +84,8 @@ class Lexicon:
         capital: the tag of a capitalised word inside a sentence; a name if it is not there.
         genders: the gender of pronouns, titles, roles and given names.
         pronoun_genders: the gender of pronouns in all their forms.
+        definite: the articles of what has been named before.
+        short_titles: the offices that a short title stands for.
         titles, particles, suffixes, given_names: the parts of names.
         not_names: capitalised words that name nobody.
         quoting: the participles whose passive still reports its subject's words.
@@ -103,6 +105,8 @@ class Lexicon:
     titles: frozenset[str]
     particles: frozenset[str]
     places: frozenset[str]
+    definite: frozenset[str]
+    short_titles: Mapping[str, frozenset[str]]
     suffixes: frozenset[str]
     given_names: frozenset[str]
     not_names: frozenset[str]
@@ -141,6 +145,8 @@ def _build_lexicon(table: Mapping[str, Any]) -> Lexicon:
         titles=titles,
         particles=frozenset(words.get("people.name_particles", ())),
         places=frozenset(words.get("grammar.places", ())),
+        definite=frozenset(words.get("grammar.definite", ())),
+        short_titles=_read_short_titles(words.get("people.short_titles", ())),
         suffixes=frozenset(words.get("people.name_suffixes", ())),
         given_names=frozenset(
             w
@@ -170,6 +176,14 @@ def _tell_pronouns(words: Mapping[str, Iterable[str]]) -> dict[str, Gender]:
     return {word: gender for key, gender in forms for word in words.get(key, ())}
 
 
+def _read_short_titles(pairs: Iterable[str]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for pair in pairs:
+        short, _, office = pair.partition("=")
+        found.setdefault(short, set()).add(office)
+    return {short: frozenset(offices) for short, offices in found.items()}
+
+
 def _read_endings(words: Mapping[str, Iterable[str]]) -> tuple[tuple[str, str], ...]:
     tags = (("endings.adverb", "L"), ("endings.gerund", "g"), ("endings.action", "v"))
     pairs = [(ending, tag) for key, tag in tags for ending in words.get(key, ())]
@@ -186,11 +200,12 @@ def _compile_token(words: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     abbreviations = _join(words.get("people.abbreviations", ()))
     elisions = _join(words.get("grammar.elisions", ()))
     clitics = _join(words.get("grammar.clitics", ()))
-    hung = rf"(?!-(?:{clitics})\b)" if clitics else ""
+    hung = rf"(?!-(?:t-)?(?:{clitics})\b)" if clitics else ""
     return re.compile(
         (rf"(?:[^\W_]+-)?(?:{abbreviations})\.|" if abbreviations else "")
         + r"(?:[^\W\d_]\.)+(?=[\s,]?\s*[^\W\d_])|"
         + (rf"(?i:{elisions})['’]|" if elisions else "")
+        + (rf"-(?:t-)?(?=(?:{clitics})\b)|" if clitics else "")
         + rf"[^\W_]+(?:{hung}['’.&-][^\W_]+)*|--+|\.+|[,:;?!()—–-]"
     )
 

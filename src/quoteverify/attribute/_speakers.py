@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from typing import Final, NamedTuple
 
 from quoteverify.attribute._clauses import Report
 from quoteverify.attribute._lexicon import Gender, Lexicon
 from quoteverify.attribute._names import parse_name
-from quoteverify.attribute._people import People, Sighting
+from quoteverify.attribute._people import People
+from quoteverify.attribute._reference import resolve_pronoun, resolve_role
 from quoteverify.attribute._tokens import Tokens
 from quoteverify.records import Span
 
 __all__ = ["SAME_PARAGRAPH", "UNKNOWN", "Turn", "read_turn"]
-
-BACK_CHARS: Final = 1500
-"""How far back the person behind a pronoun is looked for."""
-
-
-_NEXT_WORD: Final = re.compile(r"(?:,[^.,;:“”\"]{1,80},)?[ \n\xa0]+(\w+)")
-_VERBS: Final = frozenset("VMvAB")
-
-
-SENTENCE_CHARS: Final = 200
-"""How near somebody of unknown gender must do something for a pronoun to mean him."""
 
 
 class Turn(NamedTuple):
@@ -93,37 +81,9 @@ def _read_phrase(
             person = people.resolve(names[-1])
             return person, people.gender_of(person)
     head = text[tokens.starts[end - 1] : tokens.ends[end - 1]].lower()
+    if word in lexicon.definite and tokens.tags[end - 1] in "KT":
+        holder = resolve_role(text, tokens.starts[start], head, lexicon, people)
+        if holder:
+            return holder, people.gender_of(holder)
     phrase = " ".join(text[tokens.starts[start] : tokens.ends[end - 1]].split())
     return phrase[:1].lower() + phrase[1:], lexicon.genders.get(head, "")
-
-
-def resolve_pronoun(
-    text: str, at: int, gender: Gender, lexicon: Lexicon, people: People
-) -> str | None:
-    """
-    Return the person for whom a pronoun of *gender* at *at* can stand.
-
-    The one who did something last; if nobody did, the one named last.
-    """
-    sightings = people.sightings
-    number = bisect_left(sightings, (at,)) - 1
-    named = None
-    while number >= 0 and sightings[number].start >= at - BACK_CHARS:
-        sighting = sightings[number]
-        known = people.gender_of(sighting.person)
-        if known == gender or (not known and at - sighting.end < SENTENCE_CHARS):
-            if _is_subject(text, sighting, lexicon):
-                return sighting.person
-            if known:
-                named = named or sighting.person
-        number -= 1
-    return named
-
-
-def _is_subject(text: str, sighting: Sighting, lexicon: Lexicon) -> bool:
-    following = _NEXT_WORD.match(text, sighting.end)
-    if not following:
-        return False
-    word = following.group(1)
-    tag = lexicon.lower.get(word)
-    return tag in _VERBS if tag else word.endswith(lexicon.action_endings)

@@ -20,6 +20,7 @@ g     another word in -ing            ;     a semicolon
 v     another verb                    -     a dash
 A     an auxiliary, not               (     an opening bracket
 B     was, been                       )     a closing bracket
+q     assertion, pledge                 z     so, after a quote only
 ====  ==============================  ====  ===========================
 """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from quoteverify.attribute._clues import find_clue
+from quoteverify.attribute._clues import PARAGRAPH_BEFORE, find_clue
 from quoteverify.attribute._dialogue import fill_conversation
 from quoteverify.attribute._frames import Frame, iter_frames
 from quoteverify.attribute._lexicon import FIRST_PERSON, Lexicon
@@ -96,6 +96,8 @@ def _read_frame(text: str, frame: Frame, lexicon: Lexicon, people: People, last:
     if clue.report is None:
         return last._replace(rule=SAME_PARAGRAPH, confidence=last.confidence * 0.9)
     turn = read_turn(text, clue.tokens, clue.report, lexicon, people)
+    if turn.is_thing and turn.rule == PARAGRAPH_BEFORE:
+        return UNKNOWN
     if turn.is_thing and turn.confidence < HARD_CONFIDENCE:
         return UNKNOWN._replace(mention=turn.mention, rule="no person and no reporting word")
     return turn

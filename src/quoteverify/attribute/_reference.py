@@ -1,0 +1,85 @@
+"""Whom "he" or "the senator" means: the person named before for whom the words can stand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from quoteverify.attribute._lexicon import Gender, Lexicon
+from quoteverify.attribute._people import People, Sighting
+
+__all__ = ["resolve_pronoun", "resolve_role"]
+
+BACK_CHARS: Final = 1500
+"""How far back the person behind a pronoun is looked for: a page."""
+
+MAX_SIGHTINGS: Final = 200
+"""How many names before are asked for an office: bounds the time."""
+
+SENTENCE_CHARS: Final = 200
+"""How near, in one sentence, somebody of unknown gender may be whom a pronoun means."""
+
+BESIDE_CHARS: Final = 120
+"""How far behind a name its office may stand: "Ann Cole, for ten years the mayor of Leeds"."""
+
+_NEXT_WORD: Final = re.compile(r"(?:,[^.,;:“”\"]{1,80},)?[ \n\xa0]+(\w+)")
+_VERBS: Final = frozenset("VMvAB")
+
+
+def resolve_pronoun(
+    text: str, at: int, gender: Gender, lexicon: Lexicon, people: People
+) -> str | None:
+    """
+    Return the person for whom a pronoun of *gender* at *at* can stand.
+
+    The one who did something last; if nobody did, the one named last.
+    """
+    named = None
+    for sighting in _iter_back(people, at):
+        if sighting.start < at - BACK_CHARS:
+            break
+        known = people.gender_of(sighting.person)
+        if known == gender or (not known and _is_one_sentence(text, sighting.end, at)):
+            if _is_subject(text, sighting, lexicon):
+                return sighting.person
+            if known:
+                named = named or sighting.person
+    return named
+
+
+def resolve_role(text: str, at: int, noun: str, lexicon: Lexicon, people: People) -> str | None:
+    """Return the person named last before *at* whose office or trade was given as *noun*."""
+    behind = re.compile(rf",[^,.;:“”\"]*\b{re.escape(noun)}\b", re.IGNORECASE)
+    before = re.compile(rf"\b{re.escape(noun)}(?: of \w+)?[ \n]$", re.IGNORECASE)
+    for sighting in islice(_iter_back(people, at), MAX_SIGHTINGS):
+        start, end, person = sighting
+        title = text[start:end].partition(" ")[0].lower().rstrip(".")
+        if noun == title or noun in lexicon.short_titles.get(title, ()):
+            return person
+        if behind.match(text, end, min(end + BESIDE_CHARS, at)):
+            return person
+        if before.search(text, max(0, start - BESIDE_CHARS), start):
+            return person
+    return None
+
+
+def _iter_back(people: People, at: int) -> Iterator[Sighting]:
+    sightings = people.sightings
+    for number in range(bisect_left(sightings, (at,)) - 1, -1, -1):
+        yield sightings[number]
+
+
+def _is_one_sentence(text: str, start: int, end: int) -> bool:
+    return end - start < SENTENCE_CHARS and text.find(". ", start, end) < 0
+
+
+def _is_subject(text: str, sighting: Sighting, lexicon: Lexicon) -> bool:
+    following = _NEXT_WORD.match(text, sighting.end)
+    if not following:
+        return False
+    word = following.group(1)
+    tag = lexicon.lower.get(word)
+    return tag in _VERBS if tag else word.endswith(lexicon.action_endings)
