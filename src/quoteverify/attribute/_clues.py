@@ -31,7 +31,12 @@ NEAR_TOKENS: Final = 2
 """With no more words between them, a reporting word belongs to the quote: called a “...”."""
 
 
-MAX_SENTENCES: Final = 4
+QUOTE_MARKS: Final = " \n\t\xa0\"'`“”‘’„‚«»‹›[("
+SENTENCE_ENDINGS: Final = frozenset(".?!…")
+LEAD_MARKS: Final = 12
+"""How many marks and spaces may stand between a quote and the words before it."""
+
+MAX_SENTENCES: Final = 3
 """How many full stops before a quote may belong to what is read; abbreviations count."""
 
 
@@ -70,6 +75,13 @@ class _Scene:
         self.is_open = self.ending in OPEN_ENDINGS or self.ending.isalnum()
 
     @cached_property
+    def has_lead(self) -> bool:
+        """Whether the quote's sentence begins before the quote."""
+        start, end = self.frame.before, self.frame.quote.start
+        ending = self._text[max(start, end - LEAD_MARKS) : end].rstrip(QUOTE_MARKS)[-1:]
+        return bool(ending) and ending not in SENTENCE_ENDINGS
+
+    @cached_property
     def after(self) -> Tokens:
         """The rest of the sentence, or the next one."""
         start, is_initial = self.frame.quote.end, not self.is_open
@@ -81,7 +93,7 @@ class _Scene:
         """The words since the quote before or the paragraph's start, a few sentences at most."""
         start, is_initial = frame.before, frame.is_first
         stop = frame.quote.start
-        for _ in range(MAX_SENTENCES):
+        for _ in range(MAX_SENTENCES if self.has_lead else MAX_SENTENCES + 1):
             stop = self._text.rfind(". ", start, stop)
             if stop < 0:
                 break
@@ -133,7 +145,7 @@ def _read_after(scene: _Scene) -> Clue | None:
     found = find_after(scene.after.tags) if scene.is_open else None
     if not found:
         return None
-    before = scene.report_before
+    before = scene.report_before if scene.has_lead else None
     if before and len(scene.lead.tags) - before.cue <= NEAR_TOKENS + 1:
         return None
     return Clue(scene.after, found)

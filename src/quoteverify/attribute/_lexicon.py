@@ -88,6 +88,8 @@ class Lexicon:
         short_titles: the offices that a short title stands for.
         titles, particles, suffixes, given_names: the parts of names.
         not_names: capitalised words that name nobody.
+        no_names: all words, capitalised, that alone are no name.
+        no_initial_names: the same at the beginning of a sentence.
         quoting: the participles whose passive still reports its subject's words.
         abbreviation_stop: a look behind a full stop for the abbreviations that keep theirs.
         places: prepositions before a place rather than a person.
@@ -110,6 +112,8 @@ class Lexicon:
     suffixes: frozenset[str]
     given_names: frozenset[str]
     not_names: frozenset[str]
+    no_names: frozenset[str]
+    no_initial_names: frozenset[str]
     quoting: frozenset[str]
     abbreviation_stop: str
     token: re.Pattern[str]
@@ -136,10 +140,16 @@ def _build_lexicon(table: Mapping[str, Any]) -> Lexicon:
     lower = {word: tag for key, tag in _TAGS for word in words.get(key, ())}
     titled = dict.fromkeys(titles, "T")
     kept = {w: t for w, t in lower.items() if t in _KEPT_WHEN_CAPITAL and w not in titles}
+    initial = lower | titled | kept
+    capital = {w: t for w, t in lower.items() if t == "K"} | titled | kept
+    not_names = frozenset(words.get("people.not_names", ()))
+    given_names = frozenset(
+        w for key in ("given_masculine", "given_feminine") for w in words.get(f"people.{key}", ())
+    )
     return Lexicon(
         lower=lower,
-        initial=lower | titled | kept,
-        capital={w: t for w, t in lower.items() if t == "K"} | titled | kept,
+        initial=initial,
+        capital=capital,
         genders={w: g for key, g in _GENDERS for w in words.get(key, ())},
         pronoun_genders=_tell_pronouns(words),
         titles=titles,
@@ -148,12 +158,10 @@ def _build_lexicon(table: Mapping[str, Any]) -> Lexicon:
         definite=frozenset(words.get("grammar.definite", ())),
         short_titles=_read_short_titles(words.get("people.short_titles", ())),
         suffixes=frozenset(words.get("people.name_suffixes", ())),
-        given_names=frozenset(
-            w
-            for key in ("given_masculine", "given_feminine")
-            for w in words.get(f"people.{key}", ())
-        ),
-        not_names=frozenset(words.get("people.not_names", ())),
+        given_names=given_names,
+        not_names=not_names,
+        no_names=_capitalise(capital.keys() | not_names),
+        no_initial_names=_capitalise(initial.keys() - given_names),
         quoting=frozenset(words.get("verbs.quoting", ())),
         abbreviation_stop=_compile_stop(words.get("people.abbreviations", ())),
         token=_compile_token(words),
@@ -161,6 +169,10 @@ def _build_lexicon(table: Mapping[str, Any]) -> Lexicon:
         action_endings=words.get("endings.action", ()),
         adverb_endings=words.get("endings.adverb", ()),
     )
+
+
+def _capitalise(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for word in words for form in (word.capitalize(), word.upper()))
 
 
 def _split(text: str) -> tuple[str, ...]:

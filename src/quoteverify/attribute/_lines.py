@@ -72,7 +72,7 @@ def gather_lines(
     for number, (frame, turn) in enumerate(zip(frames, turns, strict=True)):
         quote = frame.quote
         inside = people.sightings[bisect_left(starts, quote.start) : bisect_left(starts, quote.end)]
-        line = _read_line(text, number, frame, turn, inside)
+        line = _read_line(text, number, frame, turn, people, inside)
         if lines and _goes_on(lines[-1], frame, frames[number - 1], turn):
             lines[-1] = _join(lines[-1], line)
         else:
@@ -81,7 +81,7 @@ def gather_lines(
 
 
 def _read_line(
-    text: str, number: int, frame: Frame, turn: Turn, inside: Sequence[Sighting]
+    text: str, number: int, frame: Frame, turn: Turn, people: People, inside: Sequence[Sighting]
 ) -> Line:
     start = frame.quote.start
     is_opening = frame.is_first and not _has_words(text[frame.before : start])
@@ -90,8 +90,8 @@ def _read_line(
         paragraph=frame.paragraph,
         last_paragraph=frame.paragraph,
         turn=turn,
-        addressed=frozenset(s.person for s in inside if _is_addressed(text, s, start)),
-        named=frozenset(sighting.person for sighting in inside),
+        addressed=frozenset(people.person_of(s) for s in inside if _is_addressed(text, s, start)),
+        named=frozenset(map(people.person_of, inside)),
         is_bare=is_opening and not _has_words(text[frame.quote.end : frame.after]),
         is_opening=is_opening,
     )

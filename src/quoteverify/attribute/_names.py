@@ -24,32 +24,21 @@ class Name(NamedTuple):
     words: tuple[str, ...]
 
 
-class Run(NamedTuple):
-    """
-    A run of capitalised words.
-
-    Args:
-        start, end: its place.
-        text: the words.
-        is_initial: it begins a sentence, so that its first capital tells nothing.
-    """
-
-    start: int
-    end: int
-    text: str
-    is_initial: bool
+Run = tuple[int, int, str, bool]
+"""A run of capitalised words: its start and end, its text, and whether it begins a sentence, so
+that its first capital tells nothing."""
 
 
 def iter_runs(text: str, lexicon: Lexicon) -> Iterator[Run]:
     """Yield the runs of capitalised words of *text* that may hold a name, in order."""
-    common = _list_common(lexicon)
+    common = lexicon.no_names
     for found in _compile_run(lexicon).finditer(text):
         run = found.group()
         if run not in common:
             start, end = found.span()
             before = text[start - 2 : start]
             is_inside = before[-1:] == " " and (before[0].isalpha() or before[0] in ",;")
-            yield Run(start, end, run, not is_inside)
+            yield start, end, run, not is_inside
 
 
 def iter_pronouns(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
@@ -57,12 +46,6 @@ def iter_pronouns(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
     genders = lexicon.pronoun_genders
     for found in _compile_pronoun(lexicon).finditer(text):
         yield found.start(), genders[found.group(1).lower()]
-
-
-@lru_cache(maxsize=16)
-def _list_common(lexicon: Lexicon) -> frozenset[str]:
-    """List the capitalised words that are no names alone, wherever they stand."""
-    return frozenset(word.capitalize() for word, tag in lexicon.capital.items() if tag != "T")
 
 
 @lru_cache(maxsize=16)
@@ -81,7 +64,7 @@ def _compile_run(lexicon: Lexicon) -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def _compile_pronoun(lexicon: Lexicon) -> re.Pattern[str]:
     words = {form for word in lexicon.pronoun_genders for form in (word, word.capitalize())}
-    return re.compile(rf"[ \n]({'|'.join(sorted(words)) or '(?!)'})\b")
+    return re.compile(rf" ({'|'.join(sorted(words)) or '(?!)'})\b")
 
 
 @lru_cache(maxsize=2**15)
@@ -92,9 +75,10 @@ def parse_name(run: str, lexicon: Lexicon, *, is_initial: bool) -> tuple[Name, .
     A possessive ends a name: "Ann Cole's White Paper" names Ann Cole and the White Paper.
     """
     if run.isalpha():
-        is_name = _is_name_word(run.lower(), lexicon, is_first=True, is_initial=is_initial)
-        is_name = is_name and run.lower() not in lexicon.not_names
-        return (Name("", (run,)),) if is_name else ()
+        is_none = is_initial and (
+            run in lexicon.no_initial_names or run.endswith(lexicon.adverb_endings)
+        )
+        return () if is_none or run in lexicon.no_names else (Name("", (run,)),)
     names: list[Name | None] = []
     words: list[str] = []
     for raw in _SPLIT.split(run):

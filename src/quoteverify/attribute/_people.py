@@ -33,11 +33,11 @@ PLACE_CHARS: Final = 6
 
 
 class Sighting(NamedTuple):
-    """A place where the document names somebody."""
+    """A place where the document names somebody, and by what name."""
 
     start: int
     end: int
-    person: str
+    name: Name
 
 
 def find_people(text: str, lexicon: Lexicon) -> People:
@@ -64,6 +64,7 @@ class People:
         self._shorter: dict[Name, Name] = {}
         self._resolved: dict[Name, str] = {}
         self._genders: dict[str, Gender] = {}
+        self._votes: dict[str, Counter[Gender]] = defaultdict(Counter)
         self._by_last: dict[str, list[Name]] = defaultdict(list)
         self._by_first: dict[str, list[Name]] = defaultdict(list)
         self._outside: list[Sighting] = []
@@ -77,15 +78,16 @@ class People:
 
     def _count(self, runs: Iterable[Run]) -> None:
         """Count the names, each different run read once."""
-        counts = Counter((run.text, run.is_initial) for run in runs)
-        for (text, is_initial), count in counts.items():
-            names = self._names[text, is_initial] = parse_name(
-                text, self._lexicon, is_initial=is_initial
-            )
-            for name in names:
-                self._counts[name] += count
-            if not is_initial:
-                self._inside.update(names)
+        counts = Counter((text, is_initial) for _, _, text, is_initial in runs)
+        for key, count in counts.items():
+            text, is_initial = key
+            names = parse_name(text, self._lexicon, is_initial=is_initial)
+            if names:
+                self._names[key] = names
+                for name in names:
+                    self._counts[name] += count
+                if not is_initial:
+                    self._inside.update(names)
 
     def _drop_openers(self) -> None:
         """Read "Poor Ann" as Ann, if "Poor" only ever stands at the beginning of a sentence."""
@@ -116,25 +118,31 @@ class People:
 
     def _iter_sightings(self, text: str, runs: Iterable[Run]) -> Iterator[Sighting]:
         places = self._lexicon.places
-        persons: dict[tuple[str, bool], str] = {}
-        for key, names in self._names.items():
-            persons[key] = self._name_sighting(names[-1]) if names else ""
+        names = {
+            key: names[-1] for key, names in self._names.items() if self._is_certain(names[-1])
+        }
         for start, end, run, is_initial in runs:
-            person = persons[run, is_initial]
-            if not person:
+            name = names.get((run, is_initial))
+            if name is None:
                 continue
-            yield Sighting(start, end, person)
-            if (
-                not is_initial
-                and text[start - PLACE_CHARS : start - 1].rpartition(" ")[2] in places
-            ):
-                self._placed[person] += 1
+            yield Sighting(start, end, name)
+            if not is_initial and len(name.words) == 1:
+                before = text[start - PLACE_CHARS : start - 1]
+                self._placed[name.words[0]] += before.rpartition(" ")[2] in places
 
-    def _name_sighting(self, name: Name) -> str:
-        """Name who is meant, or nobody where a word may be capitalised only as the first."""
+    def _is_certain(self, name: Name) -> bool:
+        """Whether *name* is one, and no word that is capitalised only as the first."""
         word = name.words[0]
-        is_certain = len(name.words) > 1 or name.title or word in self.words
-        return self.resolve(name) if is_certain or word.lower() in self._lexicon.given_names else ""
+        return bool(
+            len(name.words) > 1
+            or name.title
+            or word in self.words
+            or word.lower() in self._lexicon.given_names
+        )
+
+    def person_of(self, sighting: Sighting) -> str:
+        """Return who is named at a place."""
+        return self.resolve(sighting.name)
 
     def resolve(self, name: Name) -> str:
         """Return the one name under which the document's person is known."""
@@ -195,24 +203,25 @@ class People:
 
     def gender_of(self, person: str) -> Gender:
         """Return ``m``, ``f``, ``n`` or ``""``."""
-        return self._genders.get(person, "")
+        known = self._genders.get(person)
+        if known is None:
+            known = self._genders[person] = self._tell_gender(person)
+        return known
 
     def _learn_genders(self, pronouns: Iterator[tuple[int, Gender]]) -> None:
         """Learn from the first pronoun behind each name, before another name comes."""
-        votes: dict[str, Counter[Gender]] = defaultdict(Counter)
         at, gender = next(pronouns, NO_PRONOUN)
-        following = [sighting.start for sighting in self.sightings[1:]]
-        for (_, end, person), limit in zip(
-            self.sightings, [*following, NO_PRONOUN[0]], strict=False
-        ):
-            while at < end:
-                at, gender = next(pronouns, NO_PRONOUN)
-            if at < limit and at < end + PRONOUN_CHARS:
-                votes[person][gender] += 1
-        for person in sorted({sighting.person for sighting in self.sightings}):
-            self._genders[person] = self._tell_gender(person, votes.get(person))
+        previous: Sighting | None = None
+        for sighting in (*self.sightings, None):
+            limit = sighting.start if sighting else NO_PRONOUN[0]
+            if previous:
+                while at < previous.end:
+                    at, gender = next(pronouns, NO_PRONOUN)
+                if at < limit and at < previous.end + PRONOUN_CHARS:
+                    self._votes[previous.name.words[-1]][gender] += 1
+            previous = sighting
 
-    def _tell_gender(self, person: str, votes: Counter[Gender] | None) -> Gender:
+    def _tell_gender(self, person: str) -> Gender:
         words = person.split()
         told = self._lexicon.genders.get(words[0].lower().rstrip("."), "")
         if told in ("m", "f"):
@@ -220,6 +229,7 @@ class People:
         count = self._counts[Name("", tuple(words))]
         if 0 < count <= 2 * self._placed[person]:
             return "n"
+        votes = self._votes.get(words[-1])
         if not votes:
             return ""
         gender, most = votes.most_common(1)[0]
@@ -241,7 +251,7 @@ class People:
         first = bisect_left(self._outside_starts, start)
         last = bisect_left(self._outside_starts, end)
         for sighting in self._outside[first:last]:
-            yield sighting.person
+            yield self.resolve(sighting.name)
 
 
 NO_PRONOUN: Final = (2**62, "")

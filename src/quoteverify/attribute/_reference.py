@@ -41,12 +41,13 @@ def resolve_pronoun(
     for sighting in _iter_back(people, at):
         if sighting.start < at - BACK_CHARS:
             break
-        known = people.gender_of(sighting.person)
+        person = people.person_of(sighting)
+        known = people.gender_of(person)
         if known == gender or (not known and _is_one_sentence(text, sighting.end, at)):
             if _is_subject(text, sighting, lexicon):
-                return sighting.person
+                return person
             if known:
-                named = named or sighting.person
+                named = named or person
     return named
 
 
@@ -55,14 +56,14 @@ def resolve_role(text: str, at: int, noun: str, lexicon: Lexicon, people: People
     behind = re.compile(rf",[^,.;:“”\"]*\b{re.escape(noun)}\b", re.IGNORECASE)
     before = re.compile(rf"\b{re.escape(noun)}(?: of \w+)?[ \n]$", re.IGNORECASE)
     for sighting in islice(_iter_back(people, at), MAX_SIGHTINGS):
-        start, end, person = sighting
+        start, end, _ = sighting
         title = text[start:end].partition(" ")[0].lower().rstrip(".")
         if noun == title or noun in lexicon.short_titles.get(title, ()):
-            return person
+            return people.person_of(sighting)
         if behind.match(text, end, min(end + BESIDE_CHARS, at)):
-            return person
+            return people.person_of(sighting)
         if before.search(text, max(0, start - BESIDE_CHARS), start):
-            return person
+            return people.person_of(sighting)
     return None
 
 

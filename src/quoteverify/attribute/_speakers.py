@@ -47,8 +47,8 @@ def read_turn(text: str, tokens: Tokens, report: Report, lexicon: Lexicon, peopl
     start, end = report.start, report.end
     while end - start > 1 and tokens.tags[end - 1] in ",O":
         end -= 1
-    mention = Span(tokens.starts[start], tokens.ends[end - 1])
-    cue = Span(tokens.starts[report.cue], tokens.ends[report.cue]) if report.cue >= 0 else None
+    mention = tokens.place(start, end)
+    cue = tokens.place(report.cue, report.cue + 1) if report.cue >= 0 else None
     person, gender = _read_phrase(text, tokens, start, end, lexicon, people)
     is_pronoun = person is None and gender in ("m", "f")
     if is_pronoun:
@@ -60,8 +60,9 @@ def read_turn(text: str, tokens: Tokens, report: Report, lexicon: Lexicon, peopl
 def _read_phrase(
     text: str, tokens: Tokens, start: int, end: int, lexicon: Lexicon, people: People
 ) -> tuple[str | None, Gender]:
-    tags = tokens.tags[start:end]
-    word = text[tokens.starts[start] : tokens.ends[start]].lower()
+    tags, places = tokens.tags[start:end], tokens.places
+    first_word = text[places[start][0] : places[start][1]]
+    word = first_word.lower()
     if tags == "P":
         return None, lexicon.genders.get(word, "")
     if tags[0] == "D" and tags[-1] in "Mq" and "S" not in tags:
@@ -70,20 +71,20 @@ def _read_phrase(
     if core > 0 and tags[:core].strip("D"):
         end = start + core
     if tags == "J":
-        return text[tokens.starts[start] : tokens.ends[start]], ""
+        return first_word, ""
     if tokens.tags[end - 1] in "NS":
         first = end - 1
         while first > start and tokens.tags[first - 1] in "NT":
             first -= 1
-        run = text[tokens.starts[first] : tokens.ends[end - 1]]
+        run = text[places[first][0] : places[end - 1][1]]
         names = parse_name(run, lexicon, is_initial=False)
         if names:
             person = people.resolve(names[-1])
             return person, people.gender_of(person)
-    head = text[tokens.starts[end - 1] : tokens.ends[end - 1]].lower()
+    head = text[places[end - 1][0] : places[end - 1][1]].lower()
     if word in lexicon.definite and tokens.tags[end - 1] in "KT":
-        holder = resolve_role(text, tokens.starts[start], head, lexicon, people)
+        holder = resolve_role(text, places[start][0], head, lexicon, people)
         if holder:
             return holder, people.gender_of(holder)
-    phrase = " ".join(text[tokens.starts[start] : tokens.ends[end - 1]].split())
+    phrase = " ".join(text[places[start][0] : places[end - 1][1]].split())
     return phrase[:1].lower() + phrase[1:], lexicon.genders.get(head, "")

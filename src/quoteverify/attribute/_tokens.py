@@ -27,9 +27,11 @@ q     assertion, pledge                 z     so, after a quote only
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from quoteverify.attribute._lexicon import Lexicon
+from quoteverify.records import Span
 
 __all__ = ["NO_TOKENS", "Tokens", "tag_text"]
 
@@ -44,19 +46,22 @@ class Tokens(NamedTuple):
 
     Args:
         tags: one letter per token.
-        starts, ends: their places in the document.
+        places: where each starts and ends in the document.
     """
 
     tags: str
-    starts: list[int]
-    ends: list[int]
+    places: list[tuple[int, int]]
 
     def cut(self, start: int, end: int) -> Tokens:
         """Return the tokens from *start* to *end*."""
-        return Tokens(self.tags[start:end], self.starts[start:end], self.ends[start:end])
+        return Tokens(self.tags[start:end], self.places[start:end])
+
+    def place(self, start: int, end: int) -> Span:
+        """Return the place of the tokens from *start* to *end*."""
+        return Span(self.places[start][0], self.places[end - 1][1])
 
 
-NO_TOKENS: Final = Tokens("", [], [])
+NO_TOKENS: Final = Tokens("", [])
 
 
 def tag_text(
@@ -82,31 +87,29 @@ def tag_text(
         is_one_sentence: whether to stop where the first sentence ends.
     """
     tags: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    places: list[tuple[int, int]] = []
     known = lexicon.lower.get
     for found in lexicon.token.finditer(text, start, end):
         word = found.group()
         tag = known(word) or _MARKS.get(word) or _tag_word(word, lexicon, names, is_initial)
         is_initial = tag in ".:" or (is_initial and tag in "-(")
         tags.append(tag)
-        starts.append(found.start())
-        ends.append(found.end())
+        places.append(found.span())
         if is_one_sentence and tag == "." and tags.count("(") <= tags.count(")"):
             break
-    return _drop_brackets(Tokens("".join(tags), starts, ends))
+    return _drop_brackets(Tokens("".join(tags), places))
 
 
 def _drop_brackets(tokens: Tokens) -> Tokens:
     """Leave out short remarks in brackets: "Sen. Ann Cole (D-Ohio) said"."""
-    tags, starts, ends = tokens
+    tags, places = tokens
     if "(" not in tags:
         return tokens
     for found in reversed(list(_BRACKETED.finditer(tags))):
         start, end = found.span()
         tags = tags[:start] + tags[end:]
-        del starts[start:end], ends[start:end]
-    return Tokens(tags, starts, ends)
+        del places[start:end]
+    return Tokens(tags, places)
 
 
 def _tag_word(word: str, lexicon: Lexicon, names: frozenset[str], is_initial: bool) -> str:  # noqa: FBT001 - called for each word
@@ -125,6 +128,7 @@ def _tag_word(word: str, lexicon: Lexicon, names: frozenset[str], is_initial: bo
     return tag
 
 
+@lru_cache(maxsize=2**15)
 def _tag_unknown(low: str, lexicon: Lexicon) -> str:
     if low[0] in ".-":
         return low[0]  # an ellipsis, a typewriter's dash
