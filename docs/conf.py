@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import tomllib
 from pathlib import Path
 
-from docutils import nodes
-from sphinx.application import Sphinx
-from sphinx.util.docutils import SphinxDirective
+sys.path.insert(0, str(Path(__file__).parent))
 
 project = "quoteverify"
 author = "the quoteverify contributors"
@@ -17,7 +14,7 @@ release = version = tomllib.loads(
     (Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8")
 )["project"]["version"]
 
-extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = ["generated", "myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build", "README.md"]
 html_theme = "furo"
 html_title = "quoteverify"
@@ -37,19 +34,3 @@ napoleon_use_ivar = True
 nb_execution_mode = "force"  # a notebook shows what the code of today prints
 nb_execution_raise_on_error = True
 nb_execution_timeout = 120
-
-
-class CommandHelp(SphinxDirective):
-    """What ``quoteverify COMMAND --help`` prints."""
-
-    optional_arguments = 1
-
-    def run(self) -> list[nodes.Node]:
-        program = "import sys; from quoteverify.cli import main; sys.exit(main())"
-        command = [sys.executable, "-c", program, *self.arguments, "--help"]
-        shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-        return [nodes.literal_block(shown, shown, language="text")]
-
-
-def setup(app: Sphinx) -> None:
-    app.add_directive("command-help", CommandHelp)
