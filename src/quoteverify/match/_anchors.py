@@ -1,7 +1,7 @@
 """
 Runs of words that two wordings surely share, to keep their alignment from trying everything.
 
-Four words on end that stand once on either side are the same four words.  Where all such runs
+Three words on end that stand once on either side are the same three words.  Where all such runs
 come in the same order, the alignment runs through them, and only what lies between is open: light
 edits then cost time in proportion to the length, not to its square.
 """
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 __all__ = ["Band", "make_band"]
 
-_RUN_WORDS = 4
+_RUN_WORDS = 3
 
 Band = list[tuple[int, int]]
 """For each row of an alignment's table, the first and the last column that are open."""

@@ -29,7 +29,7 @@ class Reading:
     """
 
     text: str = field(repr=False)
-    words: tuple[Word, ...]
+    words: tuple[Word, ...] = field(hash=False)  # the text tells readings apart, and hashes once
     cuts: Mapping[int, Span] = field(eq=False, hash=False)
 
     def get_surface(self, index: int) -> str:

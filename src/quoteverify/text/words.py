@@ -68,6 +68,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
+_KEPT_CHARS = 2000  # of a quote, which is scored, explained and covered in turn; not of a document
+
 _PREFIX_SIGNS = frozenset("$£€¥₹₽₩₪₴₺")
 
 
@@ -81,6 +83,15 @@ def split_words(text: str) -> tuple[Word, ...]:
     >>> [word.text for word in split_words("We don't have $5bn [yet] ...")]
     ['we', 'do', 'not', 'have', '5000000000', 'dollar', 'yet', '…']
     """
+    return _split_short(text) if len(text) <= _KEPT_CHARS else _split(text)
+
+
+@lru_cache(maxsize=1024)
+def _split_short(text: str) -> tuple[Word, ...]:
+    return _split(text)
+
+
+def _split(text: str) -> tuple[Word, ...]:
     folded = normalize_text(text)
     tokens = tuple(_iter_tokens(folded.text))
     words = tuple(_iter_words(tokens, folded, text))
