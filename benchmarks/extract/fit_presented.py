@@ -113,8 +113,8 @@ def iter_examples(
         if not pieces or (is_open and not hits):
             continue
         found = dict.fromkeys(list_evidence(document.text, quote, place, lexicon), 1)
-        if place.is_dialogue:
-            found |= {f"dialogue: {name}": 1 for name in found}
+        if place.is_story:
+            found |= {f"story: {name}": 1 for name in found}
         yield Example(found, hits * 2 >= len(pieces) and hits > 0, number, file)
 
 
@@ -139,7 +139,7 @@ def write_weights(names: Sequence[str], weights: Sequence[float], bias: float) -
     plain = sorted((name, weight) for name, weight in zip(names, weights, strict=True))
     lines = [head, "", "[bias]", f"all = {bias:.2f}", "", "[weights]"]
     lines += [f'"{name}" = {weight:.2f}' for name, weight in plain if ": " not in name]
-    lines += ["", "# Added where most spans begin a paragraph.", "[dialogue]"]
+    lines += ["", "# Added in a story.", "[story]"]
     lines += [
         f'"{name.partition(": ")[2]}" = {weight:.2f}' for name, weight in plain if ": " in name
     ]

@@ -14,6 +14,11 @@ WORDS = [
     "The mayor called the plan “reckless and far too dear.”",
     "He was late.\n\n“Where have you been?”\n\nNobody answered.",
 ]
+SPOKEN = [
+    "—The kiln is hot, said Oda.\n\n—No.",
+    "— Is it hot?\n\n— It is.",
+    "<blockquote>The kiln is hot.</blockquote> <q>Wet clay.</q>",
+]
 NOT_WORDS = [
     "The crew rehearsed “The Lamp in the Harbour” for a week.",
     "She hosts the radio show “Morning at Nine.”",
@@ -44,3 +49,14 @@ def test_a_later_paragraph_changes_nothing_before_it() -> None:
     first = "“We sail at six,” said Boll. The “Gull” lay at the pier."
     later = first + "\n\n“No,” said Mira. The Gull stayed in port."
     assert decide(later)[:2] == decide(first)
+
+
+@pytest.mark.parametrize("text", SPOKEN)
+def test_turns_after_dashes_and_block_quotes_are_attributed(text: str) -> None:
+    """A document that speaks in dashes does so in each; what markup calls a quote is one."""
+    assert decide(text) == [True, True]
+
+
+def test_a_list_set_off_by_dashes_is_not_attributed() -> None:
+    """Items that nobody is said to say are no words of anybody's."""
+    assert decide("— Mend the pier.\n\n— Buy a boat.") == [False, False]

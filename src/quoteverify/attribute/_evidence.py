@@ -23,6 +23,12 @@ __all__ = ["Lexicon", "Place", "list_evidence", "load_lexicon"]
 WINDOW_CHARS = 160
 """How far around a span its clause is read: two lines of print, and a clause is shorter."""
 
+PARAGRAPH_CHARS = 500
+"""How far a paragraph is read: most of one in a newspaper."""
+
+MIN_LONG_CHARS = 100
+"""A line beyond this was not wrapped; a shorter one below it in a span is a signature."""
+
 MEMORY_CHARS = 20_000
 """How far back a term may have been used without marks: an article's length."""
 
@@ -79,13 +85,14 @@ class Place:
         previous_end: where the one before it at its level ends, or -1.
         headline_end: where the document's first line ends if it is short enough for a headline.
         has_odd_mark: single marks in a document that has used double ones.
-        is_dialogue: most spans so far begin a paragraph, as in a novel.
+        is_story: the text so far is a book's, where speech stands in marks as a whole and a
+            fragment in marks is a term.
     """
 
     previous_end: int
     headline_end: int
     has_odd_mark: bool
-    is_dialogue: bool
+    is_story: bool
 
 
 @cache
@@ -125,6 +132,7 @@ def list_evidence(text: str, quote: Quote, place: Place, lexicon: Lexicon) -> li
         *_iter_before(around, lexicon),
         *_iter_after(around, lexicon),
         *_iter_document(text, quote, place, words),
+        *_iter_paragraph(text, quote, lexicon),
     ]
     if _is_title(quote.text):
         found += ("title", *_iter_title(around, lexicon))
@@ -232,6 +240,11 @@ def _iter_before(around: _Around, lexicon: Lexicon) -> Iterator[str]:
         yield "reporting word and pause"
     elif words[-1] in lexicon.naming or words[-1] in lexicon.works:
         yield "naming word and pause"
+    yield from _iter_clause(words, lexicon)
+
+
+def _iter_clause(words: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
+    """Read which kinds of words the clause before the span has, near it or far."""
     if not lexicon.reporting.isdisjoint(words[-8:]):
         yield "reporting word before"
     elif not lexicon.reporting.isdisjoint(words):
@@ -240,6 +253,8 @@ def _iter_before(around: _Around, lexicon: Lexicon) -> Iterator[str]:
         yield "action before"
     if not lexicon.saying.isdisjoint(words):
         yield "saying before"
+    if not lexicon.pronouns.isdisjoint(words):
+        yield "pronoun before"
     if not lexicon.naming.isdisjoint(words[-4:]):
         yield "naming word before"
 
@@ -340,10 +355,26 @@ def _iter_document(text: str, quote: Quote, place: Place, words: Sequence[str]) 
         yield "continues"
     if quote.flags:
         yield "unclosed"
-    if place.is_dialogue:
-        yield "dialogue"
+    if place.is_story:
+        yield "in a story"
     yield from _iter_repeated(text, quote, len(words))
     yield from _iter_neighbours(text, quote, place)
+
+
+def _iter_paragraph(text: str, quote: Quote, lexicon: Lexicon) -> Iterator[str]:
+    """Read the paragraph around the span: whether anybody speaks in it at all."""
+    before = text[max(0, quote.start - PARAGRAPH_CHARS) : quote.start].rpartition("\n\n")[2]
+    after = text[quote.end : quote.end + PARAGRAPH_CHARS].partition("\n\n")[0]
+    near = (before + " " + after).casefold().translate(_PUNCTUATION).split()
+    if not lexicon.saying.isdisjoint(near):
+        yield "saying in the paragraph"
+    elif not lexicon.reporting.isdisjoint(near):
+        yield "reporting word in the paragraph"
+    if "\n" in quote.text and len(quote.text.partition("\n")[0]) > MIN_LONG_CHARS:
+        yield "signed below"
+
+
+_PUNCTUATION = str.maketrans(dict.fromkeys(",.;:!?()\"“”'‘’—", " "))
 
 
 def _iter_repeated(text: str, quote: Quote, count: int) -> Iterator[str]:

@@ -14,18 +14,22 @@ from functools import cache
 
 import attrs
 
-from quoteverify.attribute._evidence import Place, list_evidence, load_lexicon
+from quoteverify.attribute._evidence import Lexicon, Place, list_evidence, load_lexicon
 from quoteverify.data import load_table
-from quoteverify.records import Document, Quote
+from quoteverify.records import Document, Quote, QuoteKind
 
 __all__ = ["decide_presented", "iter_places"]
 
 MAX_HEADLINE_CHARS = 250
 """A longer first line is a paragraph, not a headline."""
 
-DIALOGUE_SHARE = 0.5
-"""From this share of spans that begin a paragraph the text is dialogue: in annotated news a
-third do, in novels two thirds."""
+STORY_SHARE = 0.5
+"""From this share of spans that begin a paragraph the text is a story: in annotated news a third
+do, in novels two thirds."""
+
+MIN_WRAPPED_CHARS, MAX_WRAPPED_CHARS, MIN_LONG_CHARS = 45, 100, 120
+"""Books come as plain text with lines wrapped at 60 to 80 characters, the last words of which may
+be long; a line beyond the last figure was not wrapped."""
 
 _PRIOR_BEGINNING, _PRIOR_SPANS = 1.0, 2.5
 """One paragraph-initial span in two and a half, as a text's first spans tell little."""
@@ -43,36 +47,73 @@ def decide_presented(document: Document, quotes: Sequence[Quote]) -> tuple[Quote
         quotes: every span of the document, in order of place.
     """
     lexicon = load_lexicon(document.language)
-    weights, in_dialogue, bias = _load_weights()
     decided = []
+    speaks_in_dashes = False
     for quote, place in iter_places(document.text, quotes):
-        found = list_evidence(document.text, quote, place, lexicon)
-        total = bias + sum(weights.get(name, 0.0) for name in found)
-        if place.is_dialogue:
-            total += sum(in_dialogue.get(name, 0.0) for name in found)
-        is_attributed = total > 0
-        if is_attributed != quote.is_attributed:
-            quote = attrs.evolve(quote, is_attributed=is_attributed)  # noqa: PLW2901 - same quote
-        decided.append(quote)
+        if quote.kind is QuoteKind.DIALOGUE:
+            speaks_in_dashes = speaks_in_dashes or _is_turn(document, quote, lexicon)
+            is_attributed = speaks_in_dashes
+        else:
+            is_attributed = quote.kind is QuoteKind.BLOCK or _weigh(
+                document.text, quote, place, lexicon
+            )
+        decided.append(_set_attributed(quote, is_attributed=is_attributed))
     return tuple(decided)
+
+
+def _set_attributed(quote: Quote, *, is_attributed: bool) -> Quote:
+    if is_attributed == quote.is_attributed:
+        return quote
+    return attrs.evolve(quote, is_attributed=is_attributed)
+
+
+def _weigh(text: str, quote: Quote, place: Place, lexicon: Lexicon) -> bool:
+    weights, in_story, bias = _load_weights()
+    found = list_evidence(text, quote, place, lexicon)
+    total = bias + sum(weights.get(name, 0.0) for name in found)
+    if place.is_story:
+        total += sum(in_story.get(name, 0.0) for name in found)
+    return total > 0
+
+
+CLAUSE_CHARS = 40
+"""How far after a turn its reporting word stands: `the old harbour master said`."""
+
+
+def _is_turn(document: Document, quote: Quote, lexicon: Lexicon) -> bool:
+    """
+    Whether a paragraph after a dash is speech and no item of a list.
+
+    English lists begin with a dash and a space, and neither ask nor exclaim; once a document
+    has been seen to speak so, all its dashes speak.
+    """
+    if quote.continues_id or document.language != "en":
+        return True
+    text = document.text
+    if not text[quote.start - 1].isspace() or "?" in quote.text or "!" in quote.text:
+        return True
+    clause = text[quote.end : quote.end + CLAUSE_CHARS].partition("\n")[0]
+    return not lexicon.reporting.isdisjoint(clause.casefold().replace(",", " ").split())
 
 
 @cache
 def _load_weights() -> tuple[dict[str, float], dict[str, float], float]:
     table = load_table("presented")
-    return table["weights"], table["dialogue"], table["bias"]["all"]
+    return table["weights"], table["story"], table["bias"]["all"]
 
 
 def iter_places(text: str, quotes: Sequence[Quote]) -> Iterator[tuple[Quote, Place]]:
     """Yield each quote with where it stands among those before it."""
     line_end = text.find("\n")
     headline_end = line_end if line_end <= MAX_HEADLINE_CHARS else 0
+    lines = _Lines(text)
     previous_end, spans, beginning, doubles = -1, 0, 0, 0
     for quote in quotes:
+        is_outer = quote.outer_id is None
         is_single = text[quote.start - 1 : quote.start] in _SINGLE and not _is_typewriter(
             text, quote
         )
-        if quote.outer_id is None:
+        if is_outer:
             spans += 1
             beginning += _begins_paragraph(text, quote.start)
             doubles += not is_single
@@ -80,14 +121,37 @@ def iter_places(text: str, quotes: Sequence[Quote]) -> Iterator[tuple[Quote, Pla
         yield (
             quote,
             Place(
-                previous_end=previous_end if quote.outer_id is None else -1,
+                previous_end=previous_end if is_outer else -1,
                 headline_end=headline_end,
                 has_odd_mark=is_single and doubles * 2 > spans,
-                is_dialogue=share > DIALOGUE_SHARE,
+                is_story=lines.are_wrapped(quote.end) or share > STORY_SHARE,
             ),
         )
-        if quote.outer_id is None:
-            previous_end = quote.end
+        previous_end = quote.end if is_outer else previous_end
+
+
+class _Lines:
+    """The lines of a text, read as far as asked."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+        self._has_long = False
+        self._has_wrapped = False
+
+    def are_wrapped(self, end: int) -> bool:
+        """Whether the lines up to the one that holds *end* are wrapped as in a book."""
+        text = self._text
+        while self._at <= end and not self._has_long:
+            newline = text.find("\n", self._at)
+            newline = len(text) if newline < 0 else newline
+            chars = newline - self._at
+            self._has_long = chars > MIN_LONG_CHARS
+            if MIN_WRAPPED_CHARS <= chars <= MAX_WRAPPED_CHARS:
+                following = text[newline + 1 : newline + 2]
+                self._has_wrapped |= bool(following) and not following.isspace()
+            self._at = newline + 1
+        return self._has_wrapped and not self._has_long
 
 
 def _is_typewriter(text: str, quote: Quote) -> bool:
