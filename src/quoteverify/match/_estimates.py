@@ -76,15 +76,19 @@ class Estimator:
 
     def estimate(self, left: Ints, right: Ints, overlap: Overlap) -> Floats:
         """Return the estimated score of each pair, 0 to 1."""
+        logit = np.full(len(left), self._intercept)
+        features = self.measure(left, right, overlap)
+        for slope, feature in zip(self._slopes, features, strict=True):
+            logit += slope * feature
+        estimate: Floats = 1 / (1 + np.exp(-logit))
+        return estimate.astype(np.float32)
+
+    def measure(self, left: Ints, right: Ints, overlap: Overlap) -> tuple[Floats, ...]:
+        """Return the columns of `FEATURES` for each pair."""
         order = self._measure_order(left, right)
         short = np.maximum(np.minimum(self._words[left], self._words[right]), 1)
         long = np.maximum(np.maximum(self._words[left], self._words[right]), 1)
-        features = (*overlap, order / short, order / long, np.log(short + 1), order / 10)
-        logit = self._intercept + sum(
-            slope * feature for slope, feature in zip(self._slopes, features, strict=True)
-        )
-        estimate: Floats = 1 / (1 + np.exp(-logit))
-        return estimate.astype(np.float32)
+        return (*overlap, order / short, order / long, np.log(short + 1), order / 10)
 
     def _measure_order(self, left: Ints, right: Ints) -> Floats:
         """Return the number of stems in the longest common subsequence of each pair."""

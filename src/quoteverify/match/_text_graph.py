@@ -12,12 +12,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from quoteverify.match._candidates import Breadth, RareStems, find_candidates, pick_rare_stems
+from quoteverify.match._candidates import Breadth, find_candidates, pick_rare_stems
 from quoteverify.match._estimates import Estimator, Overlap, measure_overlap
 from quoteverify.match._stem_table import StemTable, build_stem_table
 from quoteverify.match._threads import map_ordered
 
-__all__ = ["Progress", "TextGraph", "build_text_graph"]
+__all__ = ["Progress", "TextGraph", "build_text_graph", "collapse", "propose_pairs"]
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -65,12 +65,10 @@ def build_text_graph(
     report = progress or _ignore
     table = build_stem_table(texts, workers=workers)
     report("read", len(texts), len(texts))
-    nodes, members, sizes = _collapse(table)
+    nodes, members, sizes = collapse(table)
     # A long text is a document: passages of it are compared, never the whole.
     scorable = np.flatnonzero(~table.is_long[members] & (table.counts[members] > 0))
-    breadth = _choose_breadth(len(scorable), reworded=reworded)
-    rare = pick_rare_stems(table, members[scorable], size=breadth.stems)
-    left, right, overlap = _propose_pairs(rare, breadth)
+    left, right, overlap = propose_pairs(table, members[scorable], reworded=reworded)
     report("pair", len(left), len(left))
     score = _score_pairs(
         Estimator(table, members[scorable]), left, right, overlap, workers=workers, report=report
@@ -85,7 +83,7 @@ def _ignore(stage: str, done: int, total: int) -> None:
     """Report to nobody."""
 
 
-def _collapse(table: StemTable) -> tuple[Ints, Ints, Ints]:
+def collapse(table: StemTable) -> tuple[Ints, Ints, Ints]:
     """Return per text its node, and per node its first text and its size."""
     _, firsts, found, sizes = np.unique(
         table.keys, return_index=True, return_inverse=True, return_counts=True
@@ -113,7 +111,12 @@ def _choose_breadth(count: int, *, reworded: bool) -> Breadth:
 _OVERLAP_FLOOR = 0.2
 
 
-def _propose_pairs(rare: RareStems, breadth: Breadth) -> tuple[Ints, Ints, Overlap]:
+def propose_pairs(
+    table: StemTable, members: Ints, *, reworded: bool
+) -> tuple[Ints, Ints, Overlap]:
+    """Return pairs of *members* worth scoring, by place in *members*, and what they share."""
+    breadth = _choose_breadth(len(members), reworded=reworded)
+    rare = pick_rare_stems(table, members, size=breadth.stems)
     found = find_candidates(rare, window=breadth.window)
     overlap = measure_overlap(rare, found.left, found.right)
     kept = overlap.containment >= _OVERLAP_FLOOR
