@@ -84,9 +84,7 @@ def group_by_rensa(texts, cutoff):
     index.insert_many(hashes)
     pairs = [(i, j) for i, found in enumerate(index.query_all(hashes)) for j in found if i < j]
     left, right = np.array(pairs, np.int64).reshape(-1, 2).T
-    scores = process.cpdist(
-        [texts[i] for i in left], [texts[i] for i in right], scorer=fuzz.ratio
-    )
+    scores = process.cpdist([texts[i] for i in left], [texts[i] for i in right], scorer=fuzz.ratio)
     passed = scores >= 100 * cutoff
     return join_pairs(len(texts), left[passed], right[passed])
 

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from quoteverify.exceptions import SettingsError
 from quoteverify.group import group_texts
-from quoteverify.match import match_texts
+from quoteverify.match import match_texts, score_pairs
 from quoteverify.match._match_texts import SPAN_PAIRS, TextGraph, _expand_graph
+from quoteverify.match._settle import settle_scores
 from quoteverify.match._threads import map_ordered
 from tests.property.strategies import texts, wordings
 
@@ -165,3 +166,21 @@ def test_stopping_early_leaves_no_thread_running():
 def test_results_of_threads_come_in_order():
     """Whatever finishes first, results come in the order of the items."""
     assert list(map_ordered(lambda x: x * x, range(100), workers=3)) == [x * x for x in range(100)]
+
+
+def test_unsure_estimates_are_settled_by_the_calibrated_scorer():
+    """A pair that the estimate is unsure of gets the calibrated score, a sure one keeps its own."""
+    given_texts = [WHOLE, REWORDED, CUT]
+    left, right = np.array([0, 0]), np.array([1, 2])
+    estimate = np.array([0.4, 0.999], np.float32)
+    settled = settle_scores(given_texts, left, right, estimate, cutoff=0.5)
+    assert settled[0] == score_pairs([(WHOLE, REWORDED)])[0]
+    assert settled[1] == estimate[1]
+
+
+@given(st.lists(wordings, max_size=6))
+def test_what_is_accepted_is_what_the_exhaustive_scorer_accepts(given_texts):
+    """No match is one that scoring every pair would refuse."""
+    found = match_texts(given_texts)
+    accepted = score_pairs([(given_texts[i], given_texts[j]) for i, j in _list_pairs(found)])
+    assert all(score >= 0.5 for score in accepted.tolist())

@@ -42,7 +42,12 @@ def group_texts(
     """
     check_options(score_cutoff=score_cutoff, workers=workers)
     graph = build_text_graph(
-        texts, score_floor=_SCORE_FLOOR, reworded=reworded, workers=workers, progress=progress
+        texts,
+        score_floor=_SCORE_FLOOR,
+        model="grouped",
+        reworded=reworded,
+        workers=workers,
+        progress=progress,
     )
     links = Links(graph.left, graph.right, graph.score.astype(np.float64))
     label = link_average(links, sizes=graph.sizes, cutoff=score_cutoff)

@@ -11,6 +11,7 @@ often it is repeated, can blow it up.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -18,7 +19,14 @@ from numpy.typing import NDArray
 
 from quoteverify.match._stem_table import StemTable, mix_hash
 
-__all__ = ["Breadth", "Candidates", "RareStems", "find_candidates", "pick_rare_stems"]
+__all__ = [
+    "_WEIGHT_STEP",
+    "Breadth",
+    "Candidates",
+    "RareStems",
+    "find_candidates",
+    "pick_rare_stems",
+]
 
 Stems = NDArray[np.uint32]
 Hashes = NDArray[np.uint64]
@@ -32,10 +40,13 @@ class Breadth(NamedTuple):
     Args:
         stems: how many of its rarest stems a text is filed under.
         window: how many texts a file may hold for all of them to be paired.
+        alone: up to how many rare stems the shorter text may have for one shared file to do;
+            longer ones must share two.
     """
 
     stems: int
     window: int
+    alone: int
 
 
 class RareStems(NamedTuple):
@@ -127,17 +138,15 @@ def find_candidates(rare: RareStems, *, window: int) -> Candidates:
         rare: the rarest stems of each text.
         window: how many texts a file may hold for all of them to be paired.
     """
-    bits = np.uint64(max(rare.stems.shape[1] - 1, 0).bit_length())
-    entries = _file_texts(rare, bits)
+    layout = _Layout.fit(rare.stems.shape[1])
+    entries = _file_texts(rare, layout)
     entries.sort()
-    pairs = _pair_entries(entries, bits, window)
+    pairs = _pair_entries(entries, layout, window)
     del entries
     pairs.sort()
     firsts = np.flatnonzero(_find_changes(pairs))
     shared = np.diff(firsts, append=len(pairs)).astype(np.int32)
-    pairs = pairs[firsts]
-    left = (pairs >> bits).astype(np.int32)
-    right = (pairs & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int32)
+    left, right = layout.split_pairs(pairs[firsts])
     return Candidates(left, right, shared)
 
 
@@ -148,42 +157,102 @@ def _find_changes(values: Hashes | NDArray[np.bool_]) -> NDArray[np.bool_]:
     return changes
 
 
-def _file_texts(rare: RareStems, bits: np.uint64) -> Hashes:
+class _Layout(NamedTuple):
     """
-    Return one entry for each text and file: ``file | likeness | text``, from high bits to low.
+    How an entry is packed into 64 bits: ``file | likeness | text``, from high to low.
 
-    The likeness is taken from the rarest stem; it orders a long file so that like stands by like.
+    Args:
+        text: the bits of a text's number.
+        likeness: the bits that order the texts of one file, so that like stands by like.
     """
-    size, count = rare.stems.shape
-    text = np.arange(count, dtype=np.uint64)
-    spread = mix_hash(rare.stems.astype(np.uint64))
-    context = np.uint64(max(52 - int(bits), 0) // 3)
-    tails = ((spread[0] >> (np.uint64(64) - context)) << bits) | text
-    low = bits + context
-    entries = []
-    for i in range(size):
-        has_i = np.flatnonzero(rare.stems[i])
-        entries.append(((spread[i] >> low) << low | tails)[has_i])
+
+    text: np.uint64
+    likeness: np.uint64
+
+    @classmethod
+    def fit(cls, count: int) -> _Layout:
+        """Give a text the bits it needs; of the rest the file gets two thirds."""
+        bits = max(count - 1, 0).bit_length()
+        return cls(np.uint64(bits), np.uint64((64 - _LEAST_SPARE - bits) // 3))
+
+    @property
+    def file(self) -> np.uint64:
+        """Where the bits of the file begin."""
+        return self.text + self.likeness
+
+    def join_pairs(self, one: Hashes, other: Hashes) -> Hashes:
+        """Pack the numbers of two texts, the lower one high."""
+        mask = (np.uint64(1) << self.text) - np.uint64(1)
+        one, other = one & mask, other & mask
+        return (np.minimum(one, other) << self.text) | np.maximum(one, other)
+
+    def split_pairs(self, pairs: Hashes) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        mask = (np.uint64(1) << self.text) - np.uint64(1)
+        return (pairs >> self.text).astype(np.int32), (pairs & mask).astype(np.int32)
+
+
+_LEAST_SPARE = 12  # bits that the file gets before the rest is divided
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio, odd
+
+
+def _file_texts(rare: RareStems, layout: _Layout) -> Hashes:
+    """Return one entry for each text and file it stands in, a chunk of texts at a time."""
+    lengths = np.count_nonzero(rare.stems, axis=0)
+    entries = np.empty(int(np.sum(lengths * (lengths + 1) // 2)), np.uint64)
+    at = 0
+    for start in range(0, rare.stems.shape[1], _CHUNK_TEXTS):
+        for part in _iter_entries(rare.stems[:, start : start + _CHUNK_TEXTS], start, layout):
+            entries[at : at + len(part)] = part
+            at += len(part)
+    return entries
+
+
+def _iter_entries(stems: Stems, start: int, layout: _Layout) -> Iterator[Hashes]:
+    """Yield the entries of a run of texts: for each stem alone, and for each two."""
+    text = np.arange(start, start + stems.shape[1], dtype=np.uint64)
+    spread = mix_hash(stems.astype(np.uint64))
+    # The rarest stem says most about what a text is like.
+    likeness = spread[0] >> (np.uint64(64) - layout.likeness)
+    tails = (likeness << layout.text) | text
+    for i in range(len(stems)):
+        # The rarest come first: a text that has an i-th stem has all before it.
+        has = np.flatnonzero(stems[i])
+        own, rest = spread[i, has], tails[has]
+        yield ((own >> layout.file) << layout.file) | rest
         for j in range(i):
-            mixed = (spread[i] + spread[j]) * np.uint64(0x9E3779B97F4A7C15)
-            entries.append(((mixed >> low) << low | tails)[has_i])
-    return np.concatenate(entries)
+            both = (own + spread[j, has]) * _MULTIPLIER
+            yield ((both >> layout.file) << layout.file) | rest
 
 
-def _pair_entries(entries: Hashes, bits: np.uint64, window: int) -> Hashes:
-    """Return ``left | right`` of the entries that share a file, each as often as they do."""
-    count_mask = (np.uint64(1) << bits) - np.uint64(1)
-    context = np.uint64(max(52 - int(bits), 0) // 3)
-    files = entries >> (bits + context)
+def _pair_entries(entries: Hashes, layout: _Layout, window: int) -> Hashes:
+    """Return the pairs of entries that share a file, each as often as they do."""
+    pairs = [np.empty(0, np.uint64)]
+    start = 0
+    while start < len(entries):
+        stop = _find_cut(entries, min(start + _CHUNK_ENTRIES, len(entries)), layout)
+        pairs.extend(_iter_pairs(entries[start:stop], layout, window))
+        start = stop
+    return np.concatenate(pairs)
+
+
+_CHUNK_ENTRIES = 1 << 17
+
+
+def _find_cut(entries: Hashes, stop: int, layout: _Layout) -> int:
+    """Return the end of the file that the entry before *stop* stands in."""
+    last = (entries[stop - 1] >> layout.file) + np.uint64(1)
+    return (
+        int(np.searchsorted(entries, last << layout.file)) if last << layout.file else len(entries)
+    )
+
+
+def _iter_pairs(entries: Hashes, layout: _Layout, window: int) -> Iterator[Hashes]:
+    files = entries >> layout.file
     sizes = np.diff(np.flatnonzero(_find_changes(files)), append=len(files))
-    texts = entries & count_mask
     is_small = np.repeat(sizes <= window, sizes)
-    pairs = []
     for step in range(1, window):
         same = files[step:] == files[:-step]
         if step > 1:
             same &= is_small[step:]
         at = np.flatnonzero(same)
-        one, other = texts[at], texts[at + step]
-        pairs.append((np.minimum(one, other) << bits) | np.maximum(one, other))
-    return np.concatenate(pairs)
+        yield layout.join_pairs(entries[at], entries[at + step])

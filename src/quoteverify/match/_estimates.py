@@ -9,7 +9,7 @@ string, so that rapidfuzz aligns words at the speed at which it aligns letters.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +25,15 @@ __all__ = ["Estimator", "Overlap", "measure_overlap"]
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
-FEATURES = ("rare_containment", "rare_cosine", "order_short", "order_long", "log_words", "order")
+FEATURES = (
+    "rare_containment",  # shared weight of rare stems over that of the lighter text
+    "rare_cosine",  # ... over the geometric mean of both
+    "order_short",  # longest common subsequence of stems over the shorter text's length
+    "order_long",  # ... over the longer's
+    "order",  # its length, in tens of stems
+    "length_short",  # logarithm of the shorter text's length in words
+)
+"""What is measured of a pair, in order."""
 
 
 class Overlap(NamedTuple):
@@ -40,8 +48,8 @@ class Overlap(NamedTuple):
     containment: Floats
     cosine: Floats
 
-    def take(self, chosen: NDArray[np.bool_]) -> Overlap:
-        return Overlap(self.containment[chosen], self.cosine[chosen])
+    def take(self, chosen: NDArray[np.bool_] | Ints | slice) -> Overlap:
+        return Overlap(*(column[chosen] for column in self))
 
 
 def measure_overlap(rare: RareStems, left: NDArray[np.int32], right: NDArray[np.int32]) -> Overlap:
@@ -65,13 +73,19 @@ _CHUNK_PAIRS = 8192
 
 
 class Estimator:
-    """Estimates the calibrated score of pairs of texts, by a logistic regression."""
+    """
+    Judges pairs of texts by a logistic regression.
 
-    def __init__(self, table: StemTable, members: Ints) -> None:
-        coefficients = load_table("estimate")["coefficients"]
+    Args:
+        model: ``"scored"``, fitted to what the calibrated scorer accepts, or ``"grouped"``, fitted
+            to known groups among many texts, where chance resemblance is common.
+    """
+
+    def __init__(self, table: StemTable, members: Ints, *, model: str) -> None:
+        coefficients = load_table("estimate")[model]
         self._slopes = np.array([coefficients[name] for name in FEATURES], np.float32)
         self._intercept = np.float32(coefficients["intercept"])
-        self._words = table.counts[members].astype(np.float32)
+        self._words = np.maximum(table.counts[members], 1).astype(np.float32)
         self._strings = _write_strings(table, members)
 
     def estimate(self, left: Ints, right: Ints, overlap: Overlap) -> Floats:
@@ -80,15 +94,15 @@ class Estimator:
         features = self.measure(left, right, overlap)
         for slope, feature in zip(self._slopes, features, strict=True):
             logit += slope * feature
-        estimate: Floats = 1 / (1 + np.exp(-logit))
-        return estimate.astype(np.float32)
+        return _squash(logit)
 
-    def measure(self, left: Ints, right: Ints, overlap: Overlap) -> tuple[Floats, ...]:
+    def measure(self, left: Ints, right: Ints, overlap: Overlap) -> tuple[NDArray[Any], ...]:
         """Return the columns of `FEATURES` for each pair."""
         order = self._measure_order(left, right)
-        short = np.maximum(np.minimum(self._words[left], self._words[right]), 1)
-        long = np.maximum(np.maximum(self._words[left], self._words[right]), 1)
-        return (*overlap, order / short, order / long, np.log(short + 1), order / 10)
+        short = np.minimum(self._words[left], self._words[right])
+        long = np.maximum(self._words[left], self._words[right])
+        tens = order / np.float32(10)
+        return (*overlap, order / short, order / long, tens, np.log1p(short))
 
     def _measure_order(self, left: Ints, right: Ints) -> Floats:
         """Return the number of stems in the longest common subsequence of each pair."""
@@ -107,3 +121,7 @@ def _write_strings(table: StemTable, members: Ints) -> Sequence[str]:
     written = codes.astype("<u4").tobytes().decode("utf-32-le")
     starts, ends = table.offsets[members].tolist(), table.offsets[members + 1].tolist()
     return [written[start:end] for start, end in zip(starts, ends, strict=True)]
+
+
+def _squash(logit: Floats) -> Floats:
+    return (1 / (1 + np.exp(-logit))).astype(np.float32)

@@ -65,7 +65,12 @@ def match_texts(
     """
     check_options(score_cutoff=score_cutoff, workers=workers)
     graph = build_text_graph(
-        texts, score_floor=score_cutoff, reworded=reworded, workers=workers, progress=progress
+        texts,
+        score_floor=score_cutoff,
+        model="scored",
+        reworded=reworded,
+        workers=workers,
+        progress=progress,
     )
     return _expand_graph(graph)
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from quoteverify.match._candidates import Breadth, find_candidates, pick_rare_stems
 from quoteverify.match._estimates import Estimator, Overlap, measure_overlap
+from quoteverify.match._settle import settle_scores
 from quoteverify.match._stem_table import StemTable, build_stem_table
 from quoteverify.match._threads import map_ordered
 
@@ -48,6 +49,7 @@ def build_text_graph(
     texts: Sequence[str],
     *,
     score_floor: float,
+    model: str,
     reworded: bool,
     workers: int,
     progress: Progress | None = None,
@@ -58,6 +60,7 @@ def build_text_graph(
     Args:
         texts: any strings.
         score_floor: pairs scored lower are left out.
+        model: how pairs are judged (`Estimator`).
         reworded: whether to look for reworded texts, beside verbatim and cut ones.
         workers: threads; the result does not depend on it.
         progress: told of each stage by name, with what is done of how much.
@@ -71,8 +74,16 @@ def build_text_graph(
     left, right, overlap = propose_pairs(table, members[scorable], reworded=reworded)
     report("pair", len(left), len(left))
     score = _score_pairs(
-        Estimator(table, members[scorable]), left, right, overlap, workers=workers, report=report
+        Estimator(table, members[scorable], model=model),
+        left,
+        right,
+        overlap,
+        workers=workers,
+        report=report,
     )
+    if model == "scored":
+        first = members[scorable]
+        score = settle_scores(texts, first[left], first[right], score, cutoff=score_floor)
     kept = score >= score_floor
     return TextGraph(
         nodes, members, sizes, scorable[left[kept]], scorable[right[kept]], score[kept]
@@ -94,8 +105,8 @@ def collapse(table: StemTable) -> tuple[Ints, Ints, Ints]:
     return number[found], firsts[order], sizes[order]
 
 
-REWORDED = Breadth(stems=10, window=12)
-VERBATIM = Breadth(stems=6, window=6)
+REWORDED = Breadth(stems=10, window=12, alone=6)
+VERBATIM = Breadth(stems=7, window=6, alone=7)
 """Measured on generated quotes and human translations hidden among them (docs, benchmarks)."""
 
 _FEW_TEXTS = 5_000
@@ -105,26 +116,28 @@ _FEW_WINDOW = 64
 def _choose_breadth(count: int, *, reworded: bool) -> Breadth:
     """Look more widely among few texts, where files are short and looking costs nothing."""
     breadth = REWORDED if reworded else VERBATIM
-    return breadth._replace(window=_FEW_WINDOW) if count <= _FEW_TEXTS else breadth
+    return (
+        breadth._replace(window=_FEW_WINDOW, alone=breadth.stems)
+        if count <= _FEW_TEXTS
+        else breadth
+    )
 
 
 _OVERLAP_FLOOR = 0.2
 
 
-def propose_pairs(
-    table: StemTable, members: Ints, *, reworded: bool
-) -> tuple[Ints, Ints, Overlap]:
+def propose_pairs(table: StemTable, members: Ints, *, reworded: bool) -> tuple[Ints, Ints, Overlap]:
     """Return pairs of *members* worth scoring, by place in *members*, and what they share."""
     breadth = _choose_breadth(len(members), reworded=reworded)
     rare = pick_rare_stems(table, members, size=breadth.stems)
     found = find_candidates(rare, window=breadth.window)
-    overlap = measure_overlap(rare, found.left, found.right)
-    kept = overlap.containment >= _OVERLAP_FLOOR
-    return (
-        found.left[kept].astype(np.int64),
-        found.right[kept].astype(np.int64),
-        overlap.take(kept),
-    )
+    length = np.count_nonzero(rare.stems, axis=0)
+    is_short = np.minimum(length[found.left], length[found.right]) <= breadth.alone
+    kept = np.flatnonzero((found.shared > 1) | is_short)
+    left, right = found.left[kept], found.right[kept]
+    overlap = measure_overlap(rare, left, right)
+    kept = np.flatnonzero(overlap.containment >= _OVERLAP_FLOOR)
+    return left[kept].astype(np.int64), right[kept].astype(np.int64), overlap.take(kept)
 
 
 _CHUNK_PAIRS = 16_384
@@ -144,8 +157,7 @@ def _score_pairs(
     chunks = [slice(a, min(a + _CHUNK_PAIRS, len(left))) for a in range(0, len(left), _CHUNK_PAIRS)]
 
     def estimate(chunk: slice) -> Floats:
-        part = Overlap(overlap.containment[chunk], overlap.cosine[chunk])
-        return estimator.estimate(left[chunk], right[chunk], part)
+        return estimator.estimate(left[chunk], right[chunk], overlap.take(chunk))
 
     for chunk, part in zip(chunks, map_ordered(estimate, chunks, workers=workers), strict=True):
         score[chunk] = part
