@@ -1,7 +1,7 @@
 """
 Count in how many passages each common stem occurs, and write the background table.
 
-    python benchmarks/quality/count_words.py FILE... > src/quoteverify/data/en_background.toml
+    python -m benchmarks.quality.count_words FILE... > src/quoteverify/data/en_background.toml
 
 Each FILE is plain text (one passage a line) or JSON lines with a "text" (one passage a
 paragraph), and may be gzipped.  Kept are stems that stand in at least 20 passages and are not
@@ -33,7 +33,7 @@ HEAD = """\
 # mostly written with a capital inside a sentence, so no names. Stems in fewer than {fewest}
 # passages are left out.
 # Licence: that of the project (counts of common words are facts).
-# Rebuild: python benchmarks/quality/count_words.py FILE... > TABLE
+# Rebuild: python -m benchmarks.quality.count_words FILE... > TABLE
 
 passages = {passages}
 

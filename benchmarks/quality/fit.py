@@ -1,7 +1,7 @@
 """
 Fit the scorer's coefficients and write their table.
 
-    python benchmarks/quality/fit.py FOLDER > src/quoteverify/data/en_scorer.toml
+    python -m benchmarks.quality.fit FOLDER > src/quoteverify/data/en_scorer.toml
 
 FOLDER holds the samples named in `WEIGHTS`, in the layout that benchmarks/quality/README.md
 describes.  A logistic regression with a small ridge penalty, by Newton's method; with
@@ -14,14 +14,16 @@ from __future__ import annotations
 import argparse
 import sys
 import zlib
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from samples import Pair, read_samples
 
+from benchmarks.quality.samples import Pair, read_samples
 from quoteverify.match._features import FEATURES, QUICK_FEATURES, add_likeness, measure_pairs
 from quoteverify.match._table import analyse_texts
+from quoteverify.text.words import split_words
 
 WEIGHTS = {
     "multiref_quotes": 4.0,
@@ -39,6 +41,8 @@ GATE = 0.003
 
 RIDGE = 1.0
 FOLDS = 5
+FRAGMENT_WEIGHT = 0.2
+"""What a pair cut to its shared words counts for, beside the pair itself."""
 STEPS = 30
 
 HEAD = """\
@@ -46,9 +50,10 @@ HEAD = """\
 # Origin: fitted on {count} pairs
 # ({names}):
 # human translations of one sentence, transcripts against press reports, news sentences, quotes of
-# seven outlets judged by reading. Only coefficients are kept, no text.
+# seven outlets judged by reading; and on the same pairs cut to the words they share. Only
+# coefficients are kept, no text.
 # Licence: that of the project.
-# Rebuild: python benchmarks/quality/fit.py FOLDER > src/quoteverify/data/en_scorer.toml
+# Rebuild: python -m benchmarks.quality.fit FOLDER > src/quoteverify/data/en_scorer.toml
 
 # Pairs to which the quick regression gives less than the gate keep what it gives.
 gate = {gate}
@@ -57,8 +62,26 @@ gate = {gate}
 Matrix = NDArray[np.float64]
 
 
-def measure(pairs: list[Pair]) -> Matrix:
-    """Return the features of the pairs."""
+def cut_to_shared(pair: Pair) -> Pair | None:
+    """
+    Return the pair with its left text cut to the longest run of words that both share.
+
+    A fragment of one common word stands in many a text, one of six words in few: this is what
+    shows the scorer how much a contained fragment tells.
+    """
+    left, right = split_words(pair.left), split_words(pair.right)
+    matcher = SequenceMatcher(
+        None, [word.text for word in left], [word.text for word in right], autojunk=False
+    )
+    found = matcher.find_longest_match()
+    if not 0 < found.size < len(left):
+        return None
+    start, end = left[found.a].start, left[found.a + found.size - 1].end
+    return pair._replace(left=pair.left[start:end])
+
+
+def measure(pairs: list[Pair]) -> tuple[Matrix, Matrix]:
+    """Return the quick and the full features of the pairs."""
     places: dict[str, int] = {}
     for pair in pairs:
         places.setdefault(pair.left, len(places))
@@ -66,7 +89,8 @@ def measure(pairs: list[Pair]) -> Matrix:
     left = np.array([places[pair.left] for pair in pairs])
     right = np.array([places[pair.right] for pair in pairs])
     table = analyse_texts(places)
-    return add_likeness(table, left, right, measure_pairs(table, left, right))
+    quick = measure_pairs(table, left, right)
+    return quick, add_likeness(table, left, right, quick)
 
 
 def fit(features: Matrix, is_same: Matrix, weights: Matrix) -> tuple[float, Matrix]:
@@ -111,18 +135,24 @@ def main() -> None:
     pairs = [pair for sample in samples.values() for pair in sample]
     names = np.array([name for name, sample in samples.items() for _ in sample])
     weights = np.array([WEIGHTS[name] for name in names])
-    features = measure(pairs)
+    cut = [(at, cut_to_shared(pair)) for at, pair in enumerate(pairs)]
+    kept = np.array([at for at, fragment in cut if fragment is not None])
+    pairs += [fragment for _, fragment in cut if fragment is not None]
+    names = np.concatenate([names, np.full(len(kept), "fragments")])
+    weights = np.concatenate([weights, FRAGMENT_WEIGHT * weights[kept]])
+    quick, features = measure(pairs)
     is_same = np.array([pair.is_same for pair in pairs], dtype=np.float64)
     if asked.check:
         chances = cross_validate(features, is_same, weights, [pair.unit for pair in pairs])
-        for name in samples:
+        for name in (*samples, "fragments"):
             of_sample = names == name
             print(name, *judge(is_same[of_sample], chances[of_sample]))
         return
     listed = ", ".join(f"{name} {len(sample)}" for name, sample in samples.items())
     sys.stdout.write(HEAD.format(count=len(pairs), names=listed, gate=GATE))
-    for part, columns in (("quick", QUICK_FEATURES), ("full", FEATURES)):
-        intercept, coefficients = fit(features[:, : len(columns)], is_same, weights)
+    parts = (("quick", QUICK_FEATURES, quick), ("full", FEATURES, features))
+    for part, columns, measured in parts:
+        intercept, coefficients = fit(measured, is_same, weights)
         sys.stdout.write(f"\n[{part}]\nintercept = {intercept:.4f}\n")
         for name, coefficient in zip(columns, coefficients, strict=True):
             sys.stdout.write(f"{name} = {coefficient:.4f}\n")

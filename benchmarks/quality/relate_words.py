@@ -1,7 +1,7 @@
 """
 Write the table of related words from the database files of WordNet 3.0.
 
-    python benchmarks/quality/relate_words.py FOLDER > src/quoteverify/data/en_related.toml
+    python -m benchmarks.quality.relate_words FOLDER > src/quoteverify/data/en_related.toml
 
 FOLDER holds data.noun, index.noun and their fellows, as the Debian package wordnet-base installs
 them.  Related are stems whose words stand in one synset (close), or in two synsets that point at
@@ -49,7 +49,7 @@ HEAD = """\
 #   publicity pertaining to distribution of the software and/or database. Title to copyright in
 #   this software, database and any associated documentation shall at all times remain with
 #   Princeton University and LICENSEE agrees to preserve same.
-# Rebuild: python benchmarks/quality/relate_words.py FOLDER > src/quoteverify/data/en_related.toml
+# Rebuild: python -m benchmarks.quality.relate_words FOLDER > src/quoteverify/data/en_related.toml
 
 [related]
 """

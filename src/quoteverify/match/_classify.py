@@ -67,8 +67,8 @@ def _classify_lone(word: Word) -> Finding:
     lexicon = load_lexicon()
     if word.text in lexicon.negators:
         return Finding(Change.NEGATION, is_alteration=True)
-    if word.kind is WordKind.UNIT:
-        return Finding(Change.UNIT, is_alteration=True)
+    if word.kind is WordKind.UNIT:  # a sign left out, as often as not by a converter
+        return Finding(Change.UNIT)
     if name := lexicon.telling_alone.get(word.text):
         return Finding(_ALONE[name], is_alteration=True)
     if word.text in lexicon.fillers:

@@ -20,6 +20,7 @@ from quoteverify.records import Change
 
 __all__ = ["Draft", "Pair", "draft_edits"]
 
+_FEWEST_OF_CLAUSE = 3  # words at an end that only one side has, and that are no mere change
 _CUT = Finding(Change.ELLIPSIS)
 _CUT_OF_NEGATION = Finding(Change.NEGATION, is_alteration=True)
 
@@ -130,8 +131,76 @@ def _draft_region(pair: Pair, region: _Region) -> Iterator[Draft]:
         yield from _draft_bracket(pair, region)
     elif cuts := _draft_cut(pair, region):
         yield from cuts
+    elif outer := _count_outer(pair, region):
+        yield from _draft_outer(pair, region, outer)
     else:
         yield from _draft_columns(pair, region)
+
+
+def _count_outer(pair: Pair, region: _Region) -> int:
+    """Count the columns at the outer end of a region that make a clause which one side lacks."""
+    if region.is_head == region.is_tail:
+        return 0
+    columns = region.columns if region.is_head else region.columns[::-1]
+    moved_to = frozenset(pair.moves.values())
+    count = 0
+    for column in columns:
+        is_lone = column.left is None or column.right is None
+        if not is_lone or (column.left is None) != (columns[0].left is None):
+            break
+        if column.left in pair.moves or column.right in moved_to:
+            break
+        count += 1
+    return count if count >= _FEWEST_OF_CLAUSE else 0
+
+
+def _draft_outer(pair: Pair, region: _Region, count: int) -> Iterator[Draft]:
+    """Draft a region with a clause at its outer end: that is cut, the rest is changed."""
+    if region.is_tail:
+        outer, rest = region.columns[-count:], region.columns[:-count]
+    else:
+        outer, rest = region.columns[:count], region.columns[count:]
+    if outer[0].left is not None:
+        turned = Pair(left=pair.right, right=pair.left, columns=(), moves={})
+        cut = _cut_outer(turned, region.flip(), count)
+        drafts = [draft.flip() for draft in cut]
+    else:
+        drafts = list(_cut_outer(pair, region, count))
+    if region.is_head:
+        yield from drafts
+    yield from _draft_columns(pair, _drop_outer(region, rest, outer))
+    if region.is_tail:
+        yield from drafts
+
+
+def _cut_outer(pair: Pair, region: _Region, count: int) -> Iterator[Draft]:
+    """Draft the first or last words on the right of a region as cut on the left."""
+    start, end = region.right
+    at, words = (
+        (region.left[0], (start, start + count))
+        if region.is_head
+        else (region.left[1], (end - count, end))
+    )
+    for draft in _draft_end(pair.right, at, words, is_head=region.is_head):
+        yield evolve(draft, is_counted=True)
+
+
+def _drop_outer(region: _Region, rest: tuple[Column, ...], outer: tuple[Column, ...]) -> _Region:
+    left = sum(column.left is not None for column in outer)
+    right = sum(column.right is not None for column in outer)
+    if region.is_head:
+        return evolve(
+            region,
+            left=(region.left[0] + left, region.left[1]),
+            right=(region.right[0] + right, region.right[1]),
+            columns=rest,
+        )
+    return evolve(
+        region,
+        left=(region.left[0], region.left[1] - left),
+        right=(region.right[0], region.right[1] - right),
+        columns=rest,
+    )
 
 
 def _draft_cut(pair: Pair, region: _Region) -> tuple[Draft, ...]:
@@ -184,9 +253,11 @@ def _draft_end(
 
 
 def _has_brackets(pair: Pair, region: _Region) -> bool:
-    return any(word.in_brackets for word in pair.left.words[slice(*region.left)]) or any(
-        word.in_brackets for word in pair.right.words[slice(*region.right)]
-    )
+    """Whether an editor's words stand in a region that is no plain cut at one end."""
+    left, right = pair.left.words[slice(*region.left)], pair.right.words[slice(*region.right)]
+    marked = [word.in_brackets for word in (*left, *right)]
+    is_end_cut = region.is_head != region.is_tail and not (left and right)
+    return all(marked) if is_end_cut else any(marked)
 
 
 def _draft_bracket(pair: Pair, region: _Region) -> Iterator[Draft]:

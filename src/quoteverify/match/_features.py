@@ -8,6 +8,7 @@ from rapidfuzz.distance import LCSseq
 from rapidfuzz.process import cpdist
 
 from quoteverify.match._related import measure_likeness
+from quoteverify.match._runs import measure_runs
 from quoteverify.match._table import WEIGHT_UNIT, TextTable, WeightedSets
 
 __all__ = ["FEATURES", "QUICK_FEATURES", "add_likeness", "measure_pairs"]
@@ -20,27 +21,38 @@ QUICK_FEATURES = (
     "stems_high",  # ... over that of the lighter text: containment
     "prefixes_low",  # the same for beginnings of words: infra, infrastructure
     "prefixes_high",
-    "bigrams_low",  # the same for pairs of neighbouring stems
-    "bigrams_high",
+    "bigrams_high",  # the same for pairs of neighbouring stems, of the lighter text
     "order_low",  # longest common subsequence of stems over the longer text's length
     "order_high",  # ... over the shorter's
-    "order_missed",  # logarithm of what is missing to 1 in it
     "numbers_shared",  # numbers that both have, two at most
     "numbers_missed",  # numbers that each has and the other lacks, two at most
     "length_low",  # logarithm of the shorter text's length in words
     "length_high",
     "weight_low",  # logarithm of the lighter text's weight
-    "weight_high",
-    "shared",  # logarithm of the shared weight of stems
 )
 """The columns of `measure_pairs`, in order."""
 
+_KEPT = (
+    "stems_low",
+    "length_low",
+    "bigrams_high",
+    "order_low",
+    "numbers_shared",
+    "numbers_missed",
+    "length_high",
+    "weight_low",
+)
+
 FEATURES = (
-    *QUICK_FEATURES,
+    *_KEPT,
+    "order_weight",  # order_high times weight_low: a weighty text that stands in the other
     "like_low",  # share of the weight of one text that the other has in like words: the lower
-    "like_high",  # ... and the higher
-    "like_low_missed",  # logarithms of what is missing to 1 in them
-    "like_high_missed",
+    "like_low_missed",  # logarithm of what is missing to 1 in it
+    "like_high_missed",  # ... in the higher
+    "like_both",  # the product of both
+    "like_even",  # like_low times the ratio of the lengths
+    "run_high",  # weight of the heaviest shared run of words over that of the lighter text
+    "run_even",  # ... times the ratio of the lengths
 )
 """The columns of `add_likeness`, in order."""
 
@@ -55,26 +67,32 @@ def measure_pairs(table: TextTable, left: Indices, right: Indices) -> Values:
     A row is the same for (a, b) and (b, a), and whatever other texts stand in the table.
     """
     shared, _ = table.stems.sum_shared(left, right)
-    order_low, order_high = _measure_order(table, left, right)
     columns = [
         *_share(table.stems, shared, left, right),
         *_share(table.prefixes, table.prefixes.sum_shared(left, right)[0], left, right),
-        *_share(table.bigrams, table.bigrams.sum_shared(left, right)[0], left, right),
-        order_low,
-        order_high,
-        _measure_missing(order_high),
+        _share(table.bigrams, table.bigrams.sum_shared(left, right)[0], left, right)[1],
+        *_measure_order(table, left, right),
         *_count_numbers(table.numbers, left, right),
         *_measure_lengths(table, left, right),
-        *_measure_weights(table.stems, left, right),
-        np.log1p(shared / WEIGHT_UNIT),
+        _measure_weight(table.stems, left, right),
     ]
     return np.column_stack(columns)
 
 
 def add_likeness(table: TextTable, left: Indices, right: Indices, quick: Values) -> Values:
-    """Return one row of `FEATURES` per pair: the quick ones, and what takes longer."""
+    """Return one row of `FEATURES` per pair: some of the quick ones, and what takes longer."""
+    of_name = dict(zip(QUICK_FEATURES, quick.T, strict=True))
     low, high = measure_likeness(table, left, right)
-    return np.column_stack([quick, low, high, _measure_missing(low), _measure_missing(high)])
+    run = measure_runs(table, left, right)
+    shorter, longer = _get_lengths(table, left, right)
+    ratio = shorter / np.maximum(longer, 1)
+    columns = [
+        *(of_name[name] for name in _KEPT),
+        of_name["order_high"] * of_name["weight_low"],
+        *(low, _measure_missing(low), _measure_missing(high), low * high, low * ratio),
+        *(run, run * ratio),
+    ]
+    return np.column_stack(columns)
 
 
 def _measure_missing(share: Values) -> Values:
@@ -109,9 +127,9 @@ def _measure_lengths(table: TextTable, left: Indices, right: Indices) -> tuple[V
     return np.log1p(shorter), np.log1p(longer)
 
 
-def _measure_weights(sets: WeightedSets, left: Indices, right: Indices) -> tuple[Values, Values]:
-    totals = sets.totals[left] / WEIGHT_UNIT, sets.totals[right] / WEIGHT_UNIT
-    return np.log1p(np.minimum(*totals)), np.log1p(np.maximum(*totals))
+def _measure_weight(sets: WeightedSets, left: Indices, right: Indices) -> Values:
+    weight: Values = np.log1p(np.minimum(sets.totals[left], sets.totals[right]) / WEIGHT_UNIT)
+    return weight
 
 
 def _count_numbers(numbers: WeightedSets, left: Indices, right: Indices) -> tuple[Values, Values]:

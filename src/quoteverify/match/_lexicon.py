@@ -56,7 +56,7 @@ class Lexicon:
         return any(side ^ 1 in others for side in sides)
 
     def _find_sides(self, word: str) -> frozenset[int]:
-        for base in (word, *_iter_positives(word)):
+        for base in (word, *sorted(self.forms.get(word, ())), *_iter_positives(word)):
             if found := self.opposites.get(stem_word(base)):
                 return found
         return frozenset()

@@ -12,7 +12,7 @@ from quoteverify.text.words import Word, WordKind
 
 __all__ = ["find_moves", "split_moved"]
 
-_NEGATION_REACH = 5  # columns over which a negation may wander: "I don't think it is", "it is not"
+_NEGATION_REACH = 8  # columns over which a negation may wander: "I don't think it is", "it is not"
 
 
 def find_moves(left: Reading, right: Reading, columns: Sequence[Column]) -> dict[int, int]:

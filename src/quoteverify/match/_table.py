@@ -7,7 +7,7 @@ has the same features whatever other texts stand in the table.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -83,6 +83,7 @@ class TextTable:
             folded signs.
         vocabulary: the stems by their ids.
         stem_codes: the stems of each, one character a stem.
+        stem_weights: the weight of the stem that a character stands for.
         lengths: the number of words of each.
         keys: hashes of `joined`: texts of different words rarely share one.
         loose_keys: hashes of the words run together, with words that can be read in two ways read
@@ -95,6 +96,7 @@ class TextTable:
     joined: tuple[str, ...] = field(repr=False)
     vocabulary: tuple[str, ...] = field(repr=False)
     stem_codes: tuple[str, ...] = field(repr=False)
+    stem_weights: Mapping[str, int] = field(repr=False)
     lengths: NDArray[np.int64]
     keys: NDArray[np.int64]
     loose_keys: NDArray[np.int64]
@@ -116,6 +118,7 @@ def analyse_texts(texts: Iterable[str]) -> TextTable:
         joined=tuple(row.joined for row in rows),
         vocabulary=tuple(vocabulary.stems),
         stem_codes=tuple("".join([_encode(stem) for stem in row]) for row in stems),
+        stem_weights={_encode(at): weight for at, weight in enumerate(vocabulary.stem_weights)},
         lengths=np.array([len(row) for row in stems], dtype=np.int64),
         keys=np.array([hash(row.joined) for row in rows], dtype=np.int64),
         loose_keys=np.array([hash(_loosen(row.joined)) for row in rows], dtype=np.int64),

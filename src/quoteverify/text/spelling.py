@@ -49,6 +49,9 @@ def _split_ending(written: str) -> tuple[Part, ...]:
     word = table["endings"].get(ending)
     if not host or word is None:
         return ((_fold_spelling(written.replace("'", "")), 0, len(written)),)
+    if ending == "'s" and host.endswith("s") and host not in _load_hosts():
+        # "James's" is also written "James'", whose apostrophe cannot be told from a mark.
+        return tuple((part, start, len(written)) for part, start, _ in read_word(host))
     if ending == "'s" and host not in _load_hosts():
         word = "'s"  # a possessive, or "is" after a noun: only the other wording can tell
     return *read_word(host), (word, cut, len(written))
