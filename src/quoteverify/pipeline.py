@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from quoteverify.attribute import attribute_quotes
-from quoteverify.exceptions import EmptyInputError, InputError
+from quoteverify.exceptions import EmptyInputError
 from quoteverify.extract import extract_spans
 from quoteverify.group import find_origins, group_matches
 from quoteverify.label import label_quotes
 from quoteverify.load import load_documents
-from quoteverify.match import match_quotes
+from quoteverify.match import find_echoes, find_passages, match_quotes
 from quoteverify.records import Document, Group, Match, Origin, Quote, Skipped
 from quoteverify.report import Progress, Report, build_report, ignore_progress, show_progress
 from quoteverify.settings import GroupSettings, MatchSettings, Settings
@@ -127,8 +127,6 @@ def _load_inputs(docs: object, sources: object, *, settings: Settings) -> _Input
         role="source",
         taken_ids=[document.id for document in documents],
     )
-    if records or unread:
-        raise InputError("checking against sources is not there yet; leave out sources=")
     return _Inputs(documents=documents, skipped=skipped, sources=records, unread=unread)
 
 
@@ -151,6 +149,13 @@ def _verify(
         near_misses=near_misses,
         origins=origins,
         groups=groups,
+        passages=find_passages(
+            quotes,
+            sources,
+            source_quotes=_extract_all(sources, settings=settings),
+            settings=settings.match,
+        ),
+        echoes=find_echoes(quotes, documents, settings=settings.match),
         unread_sources=[skip.input for skip in inputs.unread],
         settings=settings.label,
     )
