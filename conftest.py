@@ -12,6 +12,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import yaml
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
@@ -64,11 +65,19 @@ def write_settings(example: Example) -> None:
     Path("settings.toml").write_text(example.parsed, encoding="utf-8")
 
 
+def check_hooks(example: Example) -> None:
+    """Check that a block is YAML, and that the hooks it names are ours."""
+    known = {hook["id"] for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())}
+    for repository in yaml.safe_load(example.parsed)["repos"]:
+        assert known.issuperset(hook["id"] for hook in repository["hooks"])
+
+
 pytest_collect_file = Sybil(
     parsers=[
         PythonCodeBlockParser(doctest_optionflags=FLAGS),
         CodeBlockParser("console", run_console),
         CodeBlockParser("toml", write_settings),
+        CodeBlockParser("yaml", check_hooks),
     ],
     patterns=["README.md", "docs/*.md", "docs/**/*.md"],
     excludes=["tests/*.md", "tests/*/*.md", "docs/_build/*/*.md"],
