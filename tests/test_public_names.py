@@ -34,6 +34,7 @@ PUBLIC = (
     "check_quotes",
     "compare_quotes",
     "extract_quotes",
+    "find_quote",
     "match_quotes",
     "verify_quotes",
 )

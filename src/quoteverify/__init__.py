@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from quoteverify.exceptions import QuoteVerifyError
-    from quoteverify.match import compare_quotes, match_quotes
+    from quoteverify.match import compare_quotes, find_quote, match_quotes
     from quoteverify.pipeline import check_quotes, extract_quotes, verify_quotes
     from quoteverify.records import (
         Attribution,
@@ -62,13 +62,14 @@ __all__ = [
     "check_quotes",
     "compare_quotes",
     "extract_quotes",
+    "find_quote",
     "match_quotes",
     "verify_quotes",
 ]
 
 _HOMES = {
     "exceptions": ("QuoteVerifyError",),
-    "match": ("compare_quotes", "match_quotes"),
+    "match": ("compare_quotes", "find_quote", "match_quotes"),
     "pipeline": ("check_quotes", "extract_quotes", "verify_quotes"),
     "report": ("Report",),
     "settings": ("Settings",),
