@@ -111,7 +111,7 @@ def _weigh(line: Line, person: str, previous: frozenset[str], people: People) ->
     weight = 0.0
     if line.turn.person == person:
         weight += HINT
-    if line.turn.is_pronoun:
+    elif line.turn.is_pronoun or line.turn.is_described:
         weight += _weigh_gender(people.gender_of(person), line.turn.gender)
     if person in line.named:
         weight += NAMED

@@ -59,8 +59,8 @@ class Line(NamedTuple):
         """Who says it for certain, if anybody."""
         if self.turn.person is None:
             return NARRATOR if self.turn.gender == FIRST_PERSON else None
-        is_hard = self.turn.confidence >= HARD_CONFIDENCE and not self.turn.is_pronoun
-        return self.turn.person if is_hard else None
+        is_soft = self.turn.is_pronoun or self.turn.is_described
+        return None if is_soft or self.turn.confidence < HARD_CONFIDENCE else self.turn.person
 
 
 def gather_lines(

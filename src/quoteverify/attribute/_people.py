@@ -156,9 +156,11 @@ class People:
         if len(words) > 1:
             return self._choose_full(words)
         gender = self._lexicon.genders.get(name.title, "")
-        if families := self._find_families(words[0], gender):
-            return self._choose_full(families[0].words)
-        if gender:
+        families = self._find_families(words[0], gender)
+        chosen = self._choose_full(families[0].words) if families else ""
+        if " " in chosen or (chosen and not gender):
+            return chosen
+        if gender:  # somebody known by his given name is another than "Mr. Cole"
             return f"{_write_title(name.title)} {words[0]}"
         firsts = {self._choose_full(full.words) for full in self._by_first.get(words[0], ())}
         if len(firsts) == 1:
@@ -245,6 +247,11 @@ class People:
                 outside.append(sighting)
         self._outside = outside
         self._outside_starts = [sighting.start for sighting in outside]
+
+    def iter_back(self, at: int) -> Iterator[Sighting]:
+        """Yield the places before *at* outside the quotes left out, the nearest first."""
+        for number in range(bisect_left(self._outside_starts, at) - 1, -1, -1):
+            yield self._outside[number]
 
     def iter_named(self, start: int, end: int) -> Iterator[str]:
         """Yield who is named outside the quotes left out, from *start* to *end*."""

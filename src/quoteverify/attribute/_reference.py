@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
@@ -38,7 +36,7 @@ def resolve_pronoun(
     The one who did something last; if nobody did, the one named last.
     """
     named = None
-    for sighting in _iter_back(people, at):
+    for sighting in people.iter_back(at):
         if sighting.start < at - BACK_CHARS:
             break
         person = people.person_of(sighting)
@@ -52,25 +50,27 @@ def resolve_pronoun(
 
 
 def resolve_role(text: str, at: int, noun: str, lexicon: Lexicon, people: People) -> str | None:
-    """Return the person named last before *at* whose office or trade was given as *noun*."""
-    behind = re.compile(rf",[^,.;:“”\"]*\b{re.escape(noun)}\b", re.IGNORECASE)
-    before = re.compile(rf"\b{re.escape(noun)}(?: of \w+)?[ \n]$", re.IGNORECASE)
-    for sighting in islice(_iter_back(people, at), MAX_SIGHTINGS):
+    """
+    Return the person named last before *at* whose office or trade was given as *noun*.
+
+    Written with a capital it is a title and as good as a name, so that only a title will do.
+    """
+    low = noun.lower()
+    word = re.escape(low)
+    behind = re.compile(rf",\s+(?:\w+\s+){{0,4}}{word}\b(?!['’])")
+    before = re.compile(rf"\b{word}(?: of \w+)?[ \n]$")
+    for sighting in islice(people.iter_back(at), MAX_SIGHTINGS):
         start, end, _ = sighting
         title = text[start:end].partition(" ")[0].lower().rstrip(".")
-        if noun == title or noun in lexicon.short_titles.get(title, ()):
+        if low == title or low in lexicon.short_titles.get(title, ()):
             return people.person_of(sighting)
+        if noun != low:
+            continue
         if behind.match(text, end, min(end + BESIDE_CHARS, at)):
             return people.person_of(sighting)
         if before.search(text, max(0, start - BESIDE_CHARS), start):
             return people.person_of(sighting)
     return None
-
-
-def _iter_back(people: People, at: int) -> Iterator[Sighting]:
-    sightings = people.sightings
-    for number in range(bisect_left(sightings, (at,)) - 1, -1, -1):
-        yield sightings[number]
 
 
 def _is_one_sentence(text: str, start: int, end: int) -> bool:

@@ -24,6 +24,7 @@ class Turn(NamedTuple):
         gender: of the pronoun or noun that stands for the speaker.
         mention, cue: where the speaker is named, and the reporting word.
         rule, confidence: as in an `Attribution`.
+        is_described: a noun that tells the gender stands for the speaker: "the old man".
         is_thing: what is named is no person that we know of.
         is_pronoun: a pronoun with a gender stands for the speaker.
     """
@@ -36,6 +37,7 @@ class Turn(NamedTuple):
     confidence: float
     is_pronoun: bool = False
     is_thing: bool = False
+    is_described: bool = False
 
 
 SAME_PARAGRAPH: Final = "same paragraph"
@@ -53,7 +55,9 @@ def read_turn(text: str, tokens: Tokens, report: Report, lexicon: Lexicon, peopl
     is_pronoun = person is None and gender in ("m", "f")
     if is_pronoun:
         person = resolve_pronoun(text, mention.start, gender, lexicon, people)
-    is_thing = gender in ("n", "p") or tokens.tags[end - 1] == "w"
+    last = tokens.tags[end - 1]
+    is_thing = gender in ("n", "p") or last == "w"
+    is_described = last == "K" and gender in ("m", "f") and bool(person) and " " in str(person)
     return Turn(person, gender, mention, cue, report.rule, report.confidence, is_pronoun, is_thing)
 
 
@@ -81,10 +85,10 @@ def _read_phrase(
         if names:
             person = people.resolve(names[-1])
             return person, people.gender_of(person)
-    head = text[places[end - 1][0] : places[end - 1][1]].lower()
+    head = text[places[end - 1][0] : places[end - 1][1]]
     if word in lexicon.definite and tokens.tags[end - 1] in "KT":
         holder = resolve_role(text, places[start][0], head, lexicon, people)
         if holder:
             return holder, people.gender_of(holder)
     phrase = " ".join(text[places[start][0] : places[end - 1][1]].split())
-    return phrase[:1].lower() + phrase[1:], lexicon.genders.get(head, "")
+    return phrase[:1].lower() + phrase[1:], lexicon.genders.get(head.lower(), "")

@@ -33,6 +33,7 @@ def read_turns(
     """Return the turn of each quote, by the quote's id."""
     outer = [quote for quote in quotes if quote.outer_id is None]
     last = UNKNOWN
+    people.leave_out(outer)
     frames = list(iter_frames(text, outer))
     found: list[Turn] = []
     for frame in frames:
@@ -64,7 +65,6 @@ def _fill_novel(
     lines: Sequence[Line], frames: Sequence[Frame], people: People
 ) -> Iterator[Turn | None]:
     """Yield the turn of each line whose speaker follows from the conversation."""
-    people.leave_out([frame.quote for frame in frames])
     for line, person in zip(lines, fill_conversation(lines, frames, people), strict=True):
         turn = line.turn
         if line.person or turn.person == person:
