@@ -137,3 +137,60 @@ def test_no_quotes():
 def test_unknown_language_is_read_as_english():
     """A language without a table falls back on English words."""
     assert name_speakers("“It rained,” said Ida Holt.", language="xx") == ["Ida Holt"]
+
+
+def test_the_narrator_has_the_name_the_others_call_him():
+    """In a story told by "I", the one who is addressed and never named to speak is the narrator."""
+    lines = [
+        "“Sit down, Bruno,” said Ida.",
+        "“I would rather stand,” I said.",
+        "“Then stand, Bruno,” said Ida.",
+        "“Thank you,” I said.",
+        "“Bruno, you are impossible,” said Ida.",
+        "“So I am told.”",
+    ]
+    assert name_speakers("\n\n".join(lines)) == ["Ida", "Bruno"] * 3
+
+
+def test_a_narrator_nobody_calls_by_name_is_unknown():
+    """Where nobody says the narrator's name, his words have no speaker."""
+    assert name_speakers("“Sit down,” said Ida.\n\n“I would rather stand,” I said.") == [
+        "Ida",
+        None,
+    ]
+
+
+def test_a_pronoun_follows_the_turns_of_the_conversation():
+    """Between two men, "he" in a paragraph of its own is the one whose turn it is."""
+    lines = [
+        "“Is it closed?” asked Mr. Holt.",
+        "“It is,” said Mr. Falk.",
+        "“For good?” he asked.",
+        "“For good.”",
+    ]
+    assert name_speakers("\n\n".join(lines)) == ["Mr. Holt", "Mr. Falk"] * 2
+
+
+def test_a_turn_of_a_conversation_has_low_confidence():
+    """A speaker found only by whose turn it is is less certain than one who is named."""
+    lines = ["“A,” said Ida.", "“B,” said Bruno.", "“C.”", "“D.”", "“E.”"]
+    found = attribute("\n\n".join(lines))
+    assert found[0].attribution.confidence > 0.9
+    assert all(quote.attribution.confidence < 0.5 for quote in found[2:])
+
+
+def test_mr_and_mrs_are_two_persons():
+    """A title that tells a gender keeps apart two people of one name."""
+    text = "“Is it closed?” asked Mrs. Holt. “It is,” said Mr. Holt."
+    assert name_speakers(text) == ["Mrs. Holt", "Mr. Holt"]
+
+
+def test_a_regional_language_code_is_read_by_its_language():
+    """The code "de-AT" reads German words."""
+    assert name_speakers("“Die Brücke ist zu”, sagte Greta Lindner.", "de-AT") == ["Greta Lindner"]
+
+
+def test_hostile_texts_take_time_in_proportion():
+    """Marks, commas and capitals without end are read without an exception."""
+    for text in ("“" * 999, "“”" * 999, "A." * 999, "said, " * 99 + "“x”", "(" * 999 + "“x”"):
+        assert all(quote.attribution for quote in attribute(text))

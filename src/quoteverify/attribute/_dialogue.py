@@ -19,7 +19,7 @@ from typing import Final
 
 from quoteverify.attribute._frames import Frame
 from quoteverify.attribute._lexicon import Gender
-from quoteverify.attribute._lines import Line
+from quoteverify.attribute._lines import NARRATOR, Line
 from quoteverify.attribute._people import People
 
 __all__ = ["fill_conversation"]
@@ -27,23 +27,26 @@ __all__ = ["fill_conversation"]
 MAX_SPEAKERS: Final = 6
 """The number of people among whom a line's speaker is sought: bounds the time."""
 
-GAP_PARAGRAPHS: Final = 6
+GAP_PARAGRAPHS: Final = 2
 """After so many paragraphs without a quote another conversation begins."""
 
-NEAR_LINES: Final = 8
-NEAR_CHARS: Final = 1200
+NEAR_LINES: Final = 16
+NEAR_CHARS: Final = 4000
 AHEAD_CHARS: Final = 300
 """How near somebody must speak, or be named, to take part."""
 
 REPEAT: Final = -3.0
-REPEAT_APART: Final = 0.5
+REPEAT_APART: Final = 1.0
 ALTERNATE: Final = 1.5
 HINT: Final = 1.2
 NAMED: Final = -3.0
-ANSWERS: Final = 1.5
+ANSWERS: Final = 2.5
 PRESENCE: Final = 0.5
 UNSURE_GENDER: Final = -1.5
 WRONG_GENDER: Final = -6.0
+
+NARRATOR_ADDRESSED: Final = 3
+"""The narrator's name is believed if he is addressed by it so often."""
 
 NOBODY: Final = ""
 
@@ -77,11 +80,14 @@ def _iter_options(
     lines: Sequence[Line], starts: Sequence[int], people: People
 ) -> Iterator[list[_Option]]:
     """Yield, for each line, who may say it and what the line itself says for each."""
+    narrator = find_narrator(lines)
     speakers = {line.person for line in lines}
     known = [line.person or line.turn.person for line in lines]
+    if narrator:
+        known = [narrator if person == NARRATOR else person for person in known]
     for number, line in enumerate(lines):
         if line.person:
-            yield [(line.person, 0.0)]
+            yield [(known[number] or NOBODY, 0.0)]
             continue
         counts = _count_present(lines, known, number)
         for person in people.iter_named(starts[number] - NEAR_CHARS, starts[number] + AHEAD_CHARS):
@@ -93,6 +99,17 @@ def _iter_options(
             (person, PRESENCE * log(count) + _weigh(line, person, previous, people))
             for person, count in chosen
         ] or [(NOBODY, 0.0)]
+
+
+def find_narrator(lines: Sequence[Line]) -> str | None:
+    """Name the one who says "I": whom the others address most, and who is never named to speak."""
+    speakers = {line.person for line in lines}
+    if NARRATOR not in speakers:
+        return None
+    counts = Counter(person for line in lines for person in line.addressed)
+    silent = [(count, person) for person, count in counts.items() if person not in speakers]
+    count, person = max(silent, default=(0, ""))
+    return person if count >= NARRATOR_ADDRESSED else None
 
 
 def _count_present(lines: Sequence[Line], known: Sequence[str | None], number: int) -> Counter[str]:

@@ -28,7 +28,7 @@ another line.  Of the news articles it was tried on few reach either, of the boo
 
 ADDRESS_CHARS: Final = 8
 
-_ADDRESS_BEFORE: Final = re.compile(r"(?:^|[,.!?;:—-]['’]? ?|\b(?:dear|Dear|oh|Oh|O) )$")
+_ADDRESS_BEFORE: Final = re.compile(r"(?:[,.!?;:—-]['’]? ?|\b(?:dear|Dear|oh|Oh|O) )$")
 
 
 class Line(NamedTuple):
@@ -124,6 +124,8 @@ def _is_addressed(text: str, sighting: Sighting, start: int) -> bool:
     if text[sighting.end : sighting.end + 1] not in ",.!?;—-":
         return False
     near = max(start, sighting.start - ADDRESS_CHARS)
+    if sighting.start == start:
+        return True
     return bool(_ADDRESS_BEFORE.search(text, near, sighting.start))
 
 
@@ -139,8 +141,8 @@ def is_conversation(lines: Sequence[Line]) -> bool:
         if following.paragraph - line.last_paragraph != 1:
             continue
         bare += following.is_bare
-        if line.turn.person and following.turn.person:
-            changes += line.turn.person != following.turn.person
-            same += line.turn.person == following.turn.person
+        if line.person and following.person:
+            changes += line.person != following.person
+            same += line.person == following.person
     is_bare = bare >= MIN_BARE and bare > len(lines) * BARE_SHARE
     return is_bare or (changes > 2 * same and bare > 0)

@@ -58,7 +58,17 @@ def read_turn(text: str, tokens: Tokens, report: Report, lexicon: Lexicon, peopl
     last = tokens.tags[end - 1]
     is_thing = gender in ("n", "p") or last == "w"
     is_described = last == "K" and gender in ("m", "f") and bool(person) and " " in str(person)
-    return Turn(person, gender, mention, cue, report.rule, report.confidence, is_pronoun, is_thing)
+    return Turn(
+        person,
+        gender,
+        mention,
+        cue,
+        report.rule,
+        report.confidence,
+        is_pronoun=is_pronoun,
+        is_thing=is_thing,
+        is_described=is_described,
+    )
 
 
 def _read_phrase(

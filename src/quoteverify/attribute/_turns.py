@@ -67,7 +67,9 @@ def _fill_novel(
     """Yield the turn of each line whose speaker follows from the conversation."""
     for line, person in zip(lines, fill_conversation(lines, frames, people), strict=True):
         turn = line.turn
-        if line.person or turn.person == person:
+        if line.person == NARRATOR and person != NARRATOR:
+            yield turn._replace(person=person, confidence=CONVERSATION_CONFIDENCE)
+        elif line.person or turn.person == person:
             yield None
         else:
             rule = CONVERSATION if turn.mention is None else turn.rule
