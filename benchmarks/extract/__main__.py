@@ -5,7 +5,8 @@ How fast quotes are found and attributed, beside the regex a user would write.
 
 Without a path the text is made here: news paragraphs with a quote in every third, of invented
 words.  A path names a text file, or lines of JSON with a field `text` (also gzipped).  All runs
-in one process over the same text; each figure is the fastest of several runs.
+in one process over the same text; each figure is the processor time of the fastest of several
+runs, so that other work on the machine does not count.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from quoteverify.records import Document
 NAIVE = re.compile(r'["“](.+?)["”]')
 BAR_SPANS, BAR_ATTRIBUTED = 15, 45
 SMOKE_CHARS, CHARS, HOSTILE_CHARS = 20_000, 2_000_000, 10_000_000
-RUNS = 3
+RUNS = 5
 
 WORDS = [
     "a",
@@ -178,10 +179,15 @@ def main() -> None:
 def print_speeds(texts: Sequence[str], size: int, runs: int) -> None:
     """Print the time of the naive regex, of spans, and of attributed quotes."""
     documents = [Document(f"doc-{number}", text) for number, text in enumerate(texts)]
-    naive = measure(lambda: [NAIVE.findall(text) for text in texts], runs)
-    spans = measure(lambda: [extract_spans(document) for document in documents], runs)
+    naive, spans, whole = measure_in_turn(
+        (
+            lambda: [NAIVE.findall(text) for text in texts],
+            lambda: [extract_spans(one) for one in documents],
+            lambda: [attribute_quotes(one, extract_spans(one)) for one in documents],
+        ),
+        runs,
+    )
     quotes = [extract_spans(document) for document in documents]
-    whole = measure(lambda: [attribute_quotes(one, extract_spans(one)) for one in documents], runs)
     print("| what | MB/s | times the regex | bar |\n|---|---:|---:|---:|")
     for name, seconds, bar in (
         ("`re.findall`", naive, ""),
@@ -223,12 +229,18 @@ def print_growth(texts: Sequence[str], size: int, chars: int, runs: int) -> None
 
 
 def measure(run: Callable[[], object], runs: int) -> float:
-    """Return the seconds of the fastest of some *runs*."""
-    best = float("inf")
+    """Return the processor seconds of the fastest of some *runs*."""
+    return measure_in_turn((run,), runs)[0]
+
+
+def measure_in_turn(tasks: Sequence[Callable[[], object]], runs: int) -> list[float]:
+    """Return the processor seconds of each task's fastest run; the tasks take turns."""
+    best = [float("inf")] * len(tasks)
     for _ in range(runs):
-        start = time.perf_counter()
-        run()
-        best = min(best, time.perf_counter() - start)
+        for number, run in enumerate(tasks):
+            start = time.process_time()
+            run()
+            best[number] = min(best[number], time.process_time() - start)
     return best
 
 

@@ -74,6 +74,8 @@ class Lexicon:
     first_person: frozenset[str]
     clausal: frozenset[str]
     adverb_ending: str
+    saying_tokens: frozenset[str]
+    reporting_tokens: frozenset[str]
 
 
 @frozen(kw_only=True)
@@ -110,8 +112,15 @@ def load_lexicon(language: str) -> Lexicon:
         action=verbs["action"],
         programs=programs,
         adverb_ending=adverb_ending,
+        saying_tokens=_add_stops(words["saying"]),
+        reporting_tokens=_add_stops(reporting - words["naming"]),
         **words,
     )
+
+
+def _add_stops(words: frozenset[str]) -> frozenset[str]:
+    """Return *words* as they stand between spaces, with what punctuation may follow them."""
+    return frozenset(word + stop for word in words for stop in ("", ",", ".", ":", ";"))
 
 
 def _load_verbs(language: str) -> dict[str, frozenset[str]]:
@@ -152,7 +161,7 @@ class _Around(NamedTuple):
 
 
 def _list_words(text: str) -> list[str]:
-    return [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
+    return _WORD.findall(text.casefold().replace("’", "'"))
 
 
 def _read_around(text: str, quote: Quote, place: Place) -> _Around:
@@ -224,8 +233,16 @@ def _iter_form(text: str, words: Sequence[str], lexicon: Lexicon) -> Iterator[st
 
 def _is_title(text: str) -> bool:
     """Whether every longer word is capitalised, as in a title: `The Tale of Two Rivers`."""
-    long = [word for word in _WORD.findall(text) if len(word) > MAX_SMALL_WORD]
-    return len(long) > 0 and " " in text and not any(word[0].islower() for word in long)
+    if " " not in text:
+        return False
+    has_long = False
+    for found in _WORD.finditer(text):
+        start, end = found.span()
+        if end - start > MAX_SMALL_WORD:
+            if text[start].islower():
+                return False
+            has_long = True
+    return has_long
 
 
 def _iter_before(around: _Around, lexicon: Lexicon) -> Iterator[str]:
@@ -365,16 +382,13 @@ def _iter_paragraph(text: str, quote: Quote, lexicon: Lexicon) -> Iterator[str]:
     """Read the paragraph around the span: whether anybody speaks in it at all."""
     before = text[max(0, quote.start - PARAGRAPH_CHARS) : quote.start].rpartition("\n\n")[2]
     after = text[quote.end : quote.end + PARAGRAPH_CHARS].partition("\n\n")[0]
-    near = (before + " " + after).casefold().translate(_PUNCTUATION).split()
-    if not lexicon.saying.isdisjoint(near):
+    near = (before + " " + after).casefold().split()
+    if not lexicon.saying_tokens.isdisjoint(near):
         yield "saying in the paragraph"
-    elif not lexicon.reporting.isdisjoint(near):
+    elif not lexicon.reporting_tokens.isdisjoint(near):
         yield "reporting word in the paragraph"
     if "\n" in quote.text and len(quote.text.partition("\n")[0]) > MIN_LONG_CHARS:
         yield "signed below"
-
-
-_PUNCTUATION = str.maketrans(dict.fromkeys(",.;:!?()\"“”'‘’—", " "))
 
 
 def _iter_repeated(text: str, quote: Quote, count: int) -> Iterator[str]:

@@ -8,7 +8,6 @@ that one odd mark costs one quote and what a document goes on to say changes not
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from quoteverify.extract._blocks import find_blocks
@@ -19,7 +18,7 @@ from quoteverify.extract._kinds import choose_kind
 from quoteverify.extract._paired import find_paired, merge_drafts
 from quoteverify.records import Document, Quote, QuoteKind
 from quoteverify.settings import ExtractSettings
-from quoteverify.text.marks import CLOSERS, SINGLE_MARKS
+from quoteverify.text.marks import CLOSERS
 from quoteverify.text.paragraphs import iter_paragraphs
 
 __all__ = ["extract_spans"]
@@ -63,8 +62,8 @@ def _find_in_paragraphs(text: str, language: str) -> list[Draft]:
     drafts: list[Draft] = []
     unclosed: Draft | None = None
     spoken_in_marks = 0
-    for start, end, next_mark in _iter_paragraphs(text):
-        found = find_paired(text, start, end, next_mark=next_mark)
+    for (start, end), (after, _) in pairwise((*iter_paragraphs(text), (len(text), len(text)))):
+        found = find_paired(text, start, end, next_start=after)
         if not spoken_in_marks and (text[start] in _DASHES or text.startswith("--", start)):
             found = merge_drafts(find_dialogue(text, start, end, language), found)
         if not found:
@@ -79,20 +78,6 @@ def _find_in_paragraphs(text: str, language: str) -> list[Draft]:
 
 
 _DASHES = frozenset("—–―")
-
-
-def _iter_paragraphs(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield each paragraph with the mark that the next one begins with."""
-    for (start, end), (after, _) in pairwise((*iter_paragraphs(text), (len(text), len(text)))):
-        yield start, end, _read_mark(text, after)
-
-
-def _read_mark(text: str, start: int) -> str:
-    """Return the opening mark that stands at *start*, or an empty string."""
-    for mark in (text[start : start + 2], text[start : start + 1]):
-        if mark in CLOSERS or mark in SINGLE_MARKS:
-            return mark
-    return ""
 
 
 def _choose_kinds(text: str, start: int, found: list[Draft]) -> None:

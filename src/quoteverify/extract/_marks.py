@@ -69,10 +69,12 @@ def find_marks(text: str, start: int, end: int) -> list[Mark]:
             continue
         before = text[first - 1] if first > start else ""
         after = text[last] if last < end else ""
+        if text[first] in APOSTROPHES and before.isalnum() and after.isalnum():
+            continue
         if last - first > 1:
             if last - first <= MAX_RUN:
                 marks += _split_run(text[first:last], first, _read_side(before, after))
-        elif not (before.isalnum() and after.isalnum() and text[first] in APOSTROPHES):
+        else:
             style = text[first]
             read_side = _read_spaced_side if style in SPACED_MARKS else _read_side
             marks.append(Mark(first, last, style, read_side(before, after), before.isdigit()))

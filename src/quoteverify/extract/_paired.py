@@ -8,12 +8,12 @@ from quoteverify.extract._draft import Draft
 from quoteverify.extract._marks import Mark, find_marks
 from quoteverify.extract._pairs import pair_marks
 from quoteverify.extract._singles import pair_singles
-from quoteverify.text.marks import SINGLE_MARKS
+from quoteverify.text.marks import CLOSERS, SINGLE_MARKS
 
 __all__ = ["find_paired", "merge_drafts"]
 
 
-def find_paired(text: str, start: int, end: int, *, next_mark: str) -> list[Draft]:
+def find_paired(text: str, start: int, end: int, *, next_start: int) -> list[Draft]:
     """
     Return what stands between marks in the paragraph ``[start, end)``, outer before inner.
 
@@ -21,11 +21,12 @@ def find_paired(text: str, start: int, end: int, *, next_mark: str) -> list[Draf
         text: the document's text.
         start: where the paragraph begins.
         end: where it ends.
-        next_mark: the mark with which the next paragraph begins, or an empty string.
+        next_start: where the next paragraph begins.
     """
     marks = find_marks(text, start, end)
     if not marks:
         return []
+    next_mark = _read_mark(text, next_start)
     doubles = [mark for mark in marks if mark.style not in SINGLE_MARKS]
     pairs: list[tuple[Mark, Mark]] = []
     opened: list[Mark] = []
@@ -40,6 +41,14 @@ def find_paired(text: str, start: int, end: int, *, next_mark: str) -> list[Draf
     drafts = [Draft(first.end, last.start) for first, last in pairs]
     drafts += [Draft(mark.end, end, is_unclosed=True, mark=mark.style) for mark in opened]
     return _nest([draft for draft in drafts if draft.trim(text)])
+
+
+def _read_mark(text: str, start: int) -> str:
+    """Return the opening mark that stands at *start*, or an empty string."""
+    for mark in (text[start : start + 2], text[start : start + 1]):
+        if mark in CLOSERS or mark in SINGLE_MARKS:
+            return mark
+    return ""
 
 
 def _pair_singles_by_level(
