@@ -213,7 +213,7 @@ def _add_report_options(parser: argparse.ArgumentParser) -> None:
     for name in _RENDERERS:
         parser.add_argument(f"--{name}", metavar="FILE", help=f"also write {name} to FILE")
     _add_fail_on(parser, list(_FINDINGS))
-    parser.add_argument("--quiet", action="store_true", help="print no table and no progress")
+    parser.add_argument("-q", "--quiet", action="store_true", help="print no table and no progress")
     _add_input_options(parser)
 
 

@@ -15,7 +15,7 @@ from typing import NewType
 import attrs
 from attrs import field, frozen
 
-from quoteverify.markup import Mark, render_difference
+from quoteverify.markup import Mark, render_difference, show_score
 
 __all__ = [
     "Attribution",
@@ -348,7 +348,7 @@ class Comparison:
 
     def _repr_html_(self) -> str:
         return render_difference(
-            f"{self.relation.value}, score {self.score:.2f}",
+            f"{self.relation.value}, score {show_score(self.score)}",
             (self.left_text, [_mark_edit(edit.left, edit) for edit in self.edits]),
             (self.right_text, [_mark_edit(edit.right, edit) for edit in self.edits]),
             alterations=[edit.describe("left", "right") for edit in self.alterations],

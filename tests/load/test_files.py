@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import sys
 import zlib
 
@@ -287,3 +288,24 @@ def test_an_empty_folder(tmp_path):
     """A folder without files is reported."""
     _, skipped = load_documents([tmp_path, "text"])
     assert skipped[0].reason == "the folder holds no files"
+
+
+def test_standard_input_of_any_kind():
+    """What comes without a name is read as what it is."""
+    page = io.BytesIO(b"<html><title>Kites</title><p>one<p>two")
+    (document,), _ = load_documents(page)
+    assert (document.text, document.title) == ("one\n\ntwo", "Kites")
+    for content, said in ((b"\x89PNG", "a picture"), (b"", "no text"), (b"x" * 20, "larger than")):
+        _, skipped = load_documents(
+            [io.BytesIO(content), "text"], settings=LoadSettings(max_file_bytes=19)
+        )
+        assert said in skipped[0].reason
+
+
+def test_a_table_given_twice(tmp_path):
+    """The rows of a table that was given twice are read once."""
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "one", "id": "a"}\n{"text": "two"}\n', encoding="utf-8")
+    documents, skipped = load_documents([path, path])
+    assert [item.id for item in documents] == ["a", "a.jsonl:2"]
+    assert [item.reason for item in skipped] == ["given twice; read once"] * 2

@@ -9,14 +9,9 @@ from pathlib import Path
 import attrs
 
 from quoteverify.exceptions import MissingExtraError, UnreadableInputError
-from quoteverify.load._decode import decode_text
+from quoteverify.load._content import read_content
 from quoteverify.load._found import Found
-from quoteverify.load._html import read_html
-from quoteverify.load._kinds import Kind, find_kind
-from quoteverify.load._markdown import read_markdown
-from quoteverify.load._pdf import read_pdf
-from quoteverify.load._tables import read_csv, read_jsonl
-from quoteverify.records import Document, Skipped
+from quoteverify.records import Skipped
 from quoteverify.settings import LoadSettings
 
 __all__ = ["read_path"]
@@ -53,44 +48,11 @@ def _iter_files(folder: Path) -> Iterator[Path]:
 
 def _read_file(path: Path, name: str, settings: LoadSettings) -> Iterator[Found | Skipped]:
     try:
-        yield from _read_content(_read_bytes(path, settings), path, name, settings)
+        for item in read_content(_read_bytes(path, settings), str(path), name, settings):
+            yield item if isinstance(item, Skipped) else attrs.evolve(item, path=path)
     except (UnreadableInputError, MissingExtraError) as error:
         reason = error.reason if isinstance(error, UnreadableInputError) else str(error)
         yield Skipped(str(path), reason)
-
-
-def _read_content(
-    content: bytes, path: Path, name: str, settings: LoadSettings
-) -> Iterator[Found | Skipped]:
-    kind = find_kind(content, str(path))
-    if kind in _TABLES:
-        text = decode_text(content, str(path), settings)
-        for item in _TABLES[kind](text, name, settings):
-            # A row with an id of its own needs no path to be told apart by.
-            if isinstance(item, Skipped) or not item.part:
-                yield item
-            else:
-                yield attrs.evolve(item, path=path)
-        return
-    document = _read_document(content, kind, path, name, settings)
-    if not document.text or document.text.isspace():
-        yield Skipped(str(path), "there is no text in it")
-    else:
-        yield Found(document=document, path=path)
-
-
-_TABLES = {Kind.CSV: read_csv, Kind.JSONL: read_jsonl}
-
-
-def _read_document(
-    content: bytes, kind: Kind, path: Path, name: str, settings: LoadSettings
-) -> Document:
-    if kind is Kind.PDF:
-        return read_pdf(content, str(path), name)
-    if kind is Kind.HTML:
-        return read_html(content, str(path), name, settings)
-    text = decode_text(content, str(path), settings)
-    return read_markdown(text, name) if kind is Kind.MARKDOWN else Document(name, text)
 
 
 def _read_bytes(path: Path, settings: LoadSettings) -> bytes:

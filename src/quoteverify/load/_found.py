@@ -19,3 +19,6 @@ class Found:
     path: Path | None = None
     part: str = ""
     """Which record of the file it is (``":3"`` for the third), or nothing."""
+
+    has_own_id: bool = False
+    """Whether the record names itself; such an id is never changed."""

@@ -48,7 +48,7 @@ def _drop_repeated(found: Iterable[Found]) -> tuple[tuple[Found, ...], tuple[Ski
 
 
 def _rename(item: Found, counts: Mapping[str, int], taken_ids: frozenset[str]) -> Document:
-    if item.path is None or counts[item.document.id] == 1:
+    if item.path is None or item.has_own_id or counts[item.document.id] == 1:
         return item.document
     return attrs.evolve(item.document, id=next(_iter_longer_ids(item, taken_ids)))
 

@@ -71,7 +71,8 @@ def _read_one(
     elif isinstance(item, os.PathLike):
         yield from read_path(Path(os.fspath(item)), settings=settings)
     elif is_stream(item):
-        yield read_stream(item, name, settings=settings)
+        for found in read_stream(item, name, settings=settings):
+            yield found if isinstance(found, Skipped) else _check_text(found.document)
     else:
         yield from read_frame(item, prefix=prefix, settings=settings)
 

@@ -75,13 +75,14 @@ def find_kind(content: bytes, name: str) -> Kind:
     suffix = PurePath(name).suffix.lower()
     named = _SUFFIXES.get(suffix, Kind.TEXT)
     found = _find_content(content, name)
+    if not suffix:  # such as standard input: its name promises nothing
+        return found or Kind.TEXT
     if found in {None, named} and not (named is Kind.PDF and found is None):
         if suffix in _STRUCTURED:
             raise UnreadableInputError(name, _STRUCTURED[suffix])
         return named
     shown = found.value if found else "not PDF"
-    label = suffix or "without a suffix"
-    raise UnreadableInputError(name, f"named {label}, but its content is {shown}; rename it")
+    raise UnreadableInputError(name, f"named {suffix}, but its content is {shown}; rename it")
 
 
 def _find_content(content: bytes, name: str) -> Kind | None:

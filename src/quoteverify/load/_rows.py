@@ -33,7 +33,8 @@ def read_row(
             url=_as_text(row.get("url")),
             language=_as_text(row.get("language")) or "en",
         ),
-        part="" if own_id else part,
+        part=part,
+        has_own_id=own_id is not None,
     )
 
 

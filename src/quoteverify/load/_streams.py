@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Protocol, TypeGuard, runtime_checkable
 
-from quoteverify.exceptions import UnreadableInputError
-from quoteverify.load._decode import decode_text
+from quoteverify.exceptions import MissingExtraError, UnreadableInputError
+from quoteverify.load._content import read_content
 from quoteverify.load._found import Found
 from quoteverify.records import Document, Skipped
 from quoteverify.settings import LoadSettings
@@ -23,19 +24,24 @@ def is_stream(given: object) -> TypeGuard[_Readable]:
     return isinstance(given, _Readable)
 
 
-def read_stream(stream: _Readable, name: str, *, settings: LoadSettings) -> Found | Skipped:
-    """Read an open file, text or bytes; its id is its file name, ``stdin`` or *name*."""
+def read_stream(
+    stream: _Readable, name: str, *, settings: LoadSettings
+) -> Iterator[Found | Skipped]:
+    """Yield what an open file holds, text or bytes; it is called by its file name or *name*."""
     document_id = _name_stream(stream) or name
     content = stream.read(settings.max_file_bytes + 1)
     if len(content) > settings.max_file_bytes:
-        return Skipped(document_id, f"larger than the limit of {settings.max_file_bytes:,} bytes")
+        yield Skipped(document_id, f"larger than the limit of {settings.max_file_bytes:,} bytes")
+        return
+    if isinstance(content, str):
+        yield Found(document=Document(document_id, content))
+        return
     try:
-        text = content if isinstance(content, str) else decode_text(content, document_id, settings)
+        yield from read_content(content, document_id, document_id, settings)
     except UnreadableInputError as error:
-        return Skipped(document_id, error.reason)
-    if not text or text.isspace():
-        return Skipped(document_id, "the text is empty")
-    return Found(document=Document(document_id, text))
+        yield Skipped(document_id, error.reason)
+    except MissingExtraError as error:
+        yield Skipped(document_id, str(error))
 
 
 def _name_stream(stream: object) -> str:

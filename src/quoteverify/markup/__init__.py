@@ -25,6 +25,7 @@ __all__ = [
     "render_pair",
     "render_side",
     "show_plain",
+    "show_score",
 ]
 
 # Characters that are not seen but act: they end a C string, drive a terminal, reverse the
@@ -40,6 +41,9 @@ _UNSEEN = re.compile(
     "]"
 )
 _SEEN_SPECIALS = "\ufffc\ufffd"  # the object and the replacement character have a shape
+
+
+_BELOW_ONE = 0.99  # the largest score of two digits that is not 1
 
 
 class Mark(NamedTuple):
@@ -66,6 +70,16 @@ def show_plain(text: str) -> str:
     'a⟨U+001B⟩[31mb'
     """
     return _UNSEEN.sub(lambda found: _name_plain(found[0]), text)
+
+
+def show_score(score: float) -> str:
+    """
+    Return *score* with two digits; 1.00 is kept for the same words.
+
+    >>> show_score(0.997), show_score(1.0)
+    ('0.99', '1.00')
+    """
+    return f"{score if score == 1.0 else min(score, _BELOW_ONE):.2f}"
 
 
 def escape_html(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from quoteverify.markup import show_plain
+from quoteverify.markup import show_plain, show_score
 from quoteverify.records import Comparison, Edit
 from quoteverify.report._encode import encode_comparison
 from quoteverify.report._text import dump_json
@@ -29,7 +29,7 @@ def render_comparison(comparison: Comparison, form: str, *, has_colour: bool = F
 
 
 def _iter_lines(comparison: Comparison, *, has_colour: bool) -> Iterator[str]:
-    yield f"{comparison.relation.value}, score {comparison.score:.2f}"
+    yield f"{comparison.relation.value}, score {show_score(comparison.score)}"
     left = [(edit.left.start, edit.left.end) for edit in comparison.edits]
     right = [(edit.right.start, edit.right.end) for edit in comparison.edits]
     yield f"  left   {_bracket(comparison.left_text, left, '[-', '-]')}"

@@ -11,6 +11,7 @@ from quoteverify.markup import (
     mark_html,
     render_pair,
     render_side,
+    show_score,
 )
 from quoteverify.records import Change, Edit, Evidence, Label, Quote, SourceStatus, Verdict
 from quoteverify.report._links import link_to_text
@@ -171,7 +172,9 @@ def _name(place: Evidence, view: View) -> str:
     name = f"{kind} {escape_html(place.document_id)}"
     if place.quote_id is not None and view.has_anchors:
         name = f'<a href="{escape_attribute(link_to(place.quote_id))}">{name}</a>'
-    return f"{name}{_say_page(place, view)}: {place.relation.value}, score {place.score:.2f}"
+    return (
+        f"{name}{_say_page(place, view)}: {place.relation.value}, score {show_score(place.score)}"
+    )
 
 
 def _say_page(place: Evidence, view: View) -> str:

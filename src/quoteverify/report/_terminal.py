@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from quoteverify.markup import show_plain
+from quoteverify.markup import show_plain, show_score
 from quoteverify.records import Evidence, Label, Verdict
 from quoteverify.report._summary import count_labels, say_totals
 
@@ -80,7 +80,7 @@ def _iter_notes(verdict: Verdict, texts: Texts) -> Iterator[tuple[str, str]]:
         yield "! the same words are given to two speakers", _RED
     if verdict.related and not verdict.evidence:
         place = verdict.related[0]
-        where = f"{show_plain(place.document_id)}, score {place.score:.2f}"
+        where = f"{show_plain(place.document_id)}, score {show_score(place.score)}"
         yield f"near miss in {where}: {_show_place(place, texts)}", _DIM
 
 
