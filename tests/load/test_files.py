@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import io
+import os
+import socket
 import sys
+import threading
 import zlib
+from pathlib import Path
 
 import pytest
 
@@ -187,12 +191,6 @@ def test_csv_without_text_column(tmp_path):
     assert reasons == ["no column 'text' (load.text_column); it has: a, b"]
 
 
-def test_csv_that_is_none(tmp_path):
-    """A table that cannot be read as CSV is reported."""
-    _, reasons = read(tmp_path, "a.csv", b'text,b\n"a\rb",c\rd,e\n', max_file_bytes=100)
-    assert reasons == [] or reasons[0].startswith("not CSV")
-
-
 def test_pdf_pages(tmp_path):
     """A PDF is read page after page, and each place knows its page."""
     content = make_pdf(["First line", "second line"], ["On page two"])
@@ -309,3 +307,44 @@ def test_a_table_given_twice(tmp_path):
     documents, skipped = load_documents([path, path])
     assert [item.id for item in documents] == ["a", "a.jsonl:2"]
     assert [item.reason for item in skipped] == ["given twice; read once"] * 2
+
+
+def test_output_of_a_command(tmp_path):
+    """A named pipe, as a shell makes for the output of a command, is read to its end."""
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    writer = threading.Thread(target=path.write_text, args=("piped",))
+    writer.start()
+    documents, _ = load_documents(path)
+    writer.join()
+    assert [item.text for item in documents] == ["piped"]
+
+
+def test_what_is_no_file(tmp_path):
+    """A socket, and a file that the system does not let us read, are reported."""
+    path = tmp_path / "socket"
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(str(path))
+        _, skipped = load_documents([path, "text"])
+    assert skipped[0].reason == "not a regular file"
+
+
+@pytest.mark.parametrize("call", ["is_dir", "read_bytes"])
+def test_no_permission(tmp_path, monkeypatch, call):
+    """A path that may not be looked at is reported with the system's reason."""
+    path = tmp_path / "a.txt"
+    path.write_text("text", encoding="utf-8")
+
+    def refuse(self):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, call, refuse)
+    _, skipped = load_documents([path, "text"])
+    assert skipped[0].reason == "Permission denied"
+
+
+def test_wrong_named_encoding(tmp_path):
+    """A file that is not in the encoding that was named is reported."""
+    (tmp_path / "a.txt").write_bytes(b"\xff\xfe\xfd"[2:] + b"\x81")
+    _, skipped = load_documents([tmp_path, "text"], settings=LoadSettings(encoding="cp1252"))
+    assert skipped[0].reason.startswith("not CHARMAP") or "0x81" in skipped[0].reason

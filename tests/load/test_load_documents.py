@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 
 import pandas as pd
+import polars as pl
 import pytest
 
 from quoteverify.exceptions import (
@@ -222,3 +223,30 @@ def test_a_source_file_named_like_a_document(tmp_path):
     (tmp_path / "a.txt").write_text("one", encoding="utf-8")
     documents, _ = load_documents(tmp_path, role="source", taken_ids=["a.txt"])
     assert ids(documents) == [f"{tmp_path}/a.txt"]
+
+
+def test_polars_frame():
+    """A polars frame is read like a pandas one; a column that is no text is reported."""
+    frame = pl.DataFrame({"id": ["a", "b"], "text": ["one", "two"], "title": ["T", None]})
+    assert load_documents(frame)[0] == (Document("a", "one", title="T"), Document("b", "two"))
+    numbers, skipped = load_documents([pl.DataFrame({"text": [1]}), "text"])
+    assert ids(numbers) == ["doc-2"]
+    assert skipped[0].reason == "'text' holds int; expected text"
+
+
+def test_rows_of_a_frame_may_be_empty():
+    """A row with an empty text is skipped and reported."""
+    _, skipped = load_documents(pd.DataFrame({"text": ["one", " "]}))
+    assert [(item.input, item.reason) for item in skipped] == [("doc-2", "the text is empty")]
+
+
+def test_many_reasons_are_counted():
+    """An error about many inputs names the first ones and counts the rest."""
+    with pytest.raises(EmptyInputError, match="d4: the text is empty; and 3 more"):
+        load_documents({f"d{number}": "" for number in range(8)})
+
+
+def test_a_very_long_name_is_text():
+    """A text that no file could be named is not looked up, or looked up in vain."""
+    for text in ("x" * 5000, "a\0b", "y" * 1000):
+        assert load_documents(text)[0][0].text == text

@@ -21,3 +21,10 @@ def test_missing_pandas_is_named(report, monkeypatch):
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(MissingExtraError, match=r"pip install 'quoteverify\[pandas\]'"):
         report.to_pandas()
+
+
+def test_missing_polars_is_named(report, monkeypatch):
+    """Without polars the error says what to install."""
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with pytest.raises(MissingExtraError, match=r"pip install 'quoteverify\[polars\]'"):
+        report.to_polars()

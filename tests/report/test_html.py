@@ -4,8 +4,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from quoteverify.records import Document
+from quoteverify.records import Document, Label, SourceStatus, Verdict
 from quoteverify.report import build_report
+from tests.report.samples import make_quote
 
 VOID = {"meta", "link", "input", "br", "img"}
 
@@ -142,3 +143,42 @@ def test_empty_report_renders(render):
     """A report without quotes says so."""
     empty = build_report(documents=[Document("a", "No quotes here.")])
     assert "0 quotes in 1 document" in Page(render(empty)).text
+
+
+def test_quotes_that_cross_are_marked_once():
+    """Of two quotes that cross, the document marks the first; both have their rows."""
+    document = Document("a", "one two three four")
+    quotes = [make_quote(document, "one two three"), make_quote(document, "two three four")]
+    report = build_report(
+        documents=[document],
+        verdicts=[Verdict(quote=q, label=Label.SINGLE_SOURCE, reason="Alone.") for q in quotes],
+    )
+    html = report.to_html()
+    assert html.count("<mark") == 1
+    assert html.count('<details class="qv-row"') == 2
+
+
+def test_nested_quotes_are_marked_in_each_other():
+    """A quote within a quote is marked within it, and the text is kept."""
+    document = Document("a", "one two three four")
+    quotes = [make_quote(document, "one two three"), make_quote(document, "two")]
+    report = build_report(
+        documents=[document],
+        verdicts=[Verdict(quote=q, label=Label.SINGLE_SOURCE, reason="Alone.") for q in quotes],
+    )
+    page = Page(report.to_html())
+    assert "one two" in page.text.replace("single-source", "")
+    assert page.open == []
+
+
+def test_source_status_is_shown(render):
+    """A quote that is absent from the sources says so in its row."""
+    document = Document("a", "“It rained.”")
+    verdict = Verdict(
+        quote=make_quote(document, "It rained."),
+        label=Label.SINGLE_SOURCE,
+        reason="Absent.",
+        source_status=SourceStatus.ABSENT,
+    )
+    report = build_report(documents=[document], sources=[Document("b", "x")], verdicts=[verdict])
+    assert "source: absent" in Page(render(report)).text

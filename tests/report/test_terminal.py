@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from quoteverify.report import render_terminal
+from quoteverify.records import Document, Evidence, Label, Relation, Verdict
+from quoteverify.report import build_report, render_terminal
+from tests.report.samples import make_quote
 
 
 def test_lines_fit(report):
@@ -35,3 +37,23 @@ def test_colour_changes_nothing_else(report):
     coloured = render_terminal(report, columns=80, has_colour=True)
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == render_terminal(report, columns=80)
     assert coloured != render_terminal(report, columns=80)
+
+
+def test_near_miss_is_shown():
+    """A quote that nothing corroborates shows the nearest wording, for a person to look at."""
+    here, there = Document("a", "“It rained.”"), Document("b", "“It poured.”")
+    near = Evidence(document_id="b", start=1, end=11, relation=Relation.REWORDED, score=0.4)
+    verdict = Verdict(
+        quote=make_quote(here, "It rained."),
+        label=Label.SINGLE_SOURCE,
+        reason="Alone.",
+        related=(near,),
+    )
+    text = render_terminal(build_report(documents=[here, there], verdicts=[verdict]))
+    assert "near miss in b, score 0.40: “It poured.”" in text
+
+
+def test_nothing_found():
+    """A report without quotes is one line that says so."""
+    text = render_terminal(build_report(documents=[Document("a", "No quotes.")]))
+    assert text == "0 quotes in 1 document: 0 verbatim, 0 paraphrased, 0 single-source\n"

@@ -21,8 +21,8 @@ def read_path(path: Path, *, settings: LoadSettings) -> Iterator[Found | Skipped
     """Yield the documents of the file or folder *path*, in order of their names."""
     try:
         is_folder, is_there = path.is_dir(), path.exists()
-    except (OSError, ValueError) as error:  # no permission, a NUL in the name
-        yield Skipped(str(path), str(error))
+    except OSError as error:  # such as a folder on the way that may not be looked into
+        yield Skipped(str(path), error.strerror or str(error))
         return
     if is_folder:
         yield from _read_folder(path, settings)

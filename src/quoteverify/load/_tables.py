@@ -41,15 +41,13 @@ def read_csv(text: str, name: str, settings: LoadSettings) -> Iterator[Found | S
     Yield the document of each row, which is called *name* and its number without an id.
 
     Raises:
-        UnreadableInputError: if there is no text column, or the file is no CSV.
+        UnreadableInputError: if there is no text column.
     """
     delimiter = _find_delimiter(text, name, settings)
     before = csv.field_size_limit(max(settings.max_file_bytes, len(text)))
     try:
         for number, row in enumerate(csv.DictReader(_open(text), delimiter=delimiter), start=1):
             yield read_row(row, name=name, part=f":{number}", settings=settings)
-    except csv.Error as error:
-        raise UnreadableInputError(name, f"not CSV: {error}") from error
     finally:
         csv.field_size_limit(before)
 
