@@ -83,6 +83,13 @@ def test_html_keeps_all_that_is_seen(tmp_path):
     ]
 
 
+def test_html_block_quotes_hang_together(tmp_path):
+    """The paragraphs of a block quote are one block, each of them on one line."""
+    page = b"<p>Oda wrote:<blockquote><p>The kiln<br>is hot.<p>The clay is wet.</blockquote>So."
+    (document,), _ = read(tmp_path, "a.html", page)
+    assert document.text == "Oda wrote:\n\n> The kiln is hot.\n>\n> The clay is wet.\n\nSo."
+
+
 def test_html_tells_of_itself(tmp_path):
     """Title, publisher, date, address and language are taken from the page."""
     (document,), _ = read(tmp_path, "kites.html", PAGE)

@@ -92,6 +92,7 @@ class _PageReader(HTMLParser):
         self._unseen: list[str] = []
         self._title: list[str] = []
         self._facts: dict[str, str] = {}
+        self._was_quoted = False
         self._depths = {"title": 0, "pre": 0, "blockquote": 0}
 
     def handle_starttag(self, tag: str, attributes: Sequence[tuple[str, str | None]]) -> None:
@@ -141,13 +142,19 @@ class _PageReader(HTMLParser):
         text = "".join(self._pieces)
         self._pieces.clear()
         lines = text.strip("\n") if self._depths["pre"] else re.sub(r" *\n *", "\n", text.strip())
-        if lines.strip():
-            mark = "> " if self._depths["blockquote"] else ""
-            self._paragraphs.append(mark + lines)
+        if not lines.strip():
+            return
+        is_quoted = self._depths["blockquote"] > 0
+        if is_quoted:
+            lines = "> " + " ".join(lines.split())
+        # The paragraphs of one block quote hang together, as Markdown writes it.
+        is_next = is_quoted and self._was_quoted and bool(self._paragraphs)
+        self._paragraphs.append(f"\n>\n{lines}" if is_next else f"\n\n{lines}")
+        self._was_quoted = is_quoted
 
     def make_document(self, document_id: str) -> Document:
         """Return all that was seen."""
         self._end_paragraph()
         facts: dict[str, Any] = {"title": " ".join("".join(self._title).split()) or None}
         facts |= {key: value for key, value in self._facts.items() if value}
-        return Document(document_id, "\n\n".join(self._paragraphs), **facts)
+        return Document(document_id, "".join(self._paragraphs).removeprefix("\n\n"), **facts)
