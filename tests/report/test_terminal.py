@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from quoteverify.records import Document, Evidence, Label, Relation, Verdict
+from quoteverify.records import Document, Evidence, Label, Relation, SourceStatus, Verdict
 from quoteverify.report import build_report, render_terminal
 from tests.report.samples import make_quote
 
@@ -21,6 +21,7 @@ def test_table_says_label_speaker_and_reason(report):
     assert "there: “We will not close the harbour in May.”" in text
     assert "! alteration, negation: nothing here, “not” there" in text
     assert "2 quotes in 2 documents, held against 1 source" in text
+    assert "against the sources: 1 verbatim, 1 reworded, 0 absent, 0 unread" in text
 
 
 def test_hostile_text_drives_no_terminal(hostile_report):
@@ -57,3 +58,16 @@ def test_nothing_found():
     """A report without quotes is one line that says so."""
     text = render_terminal(build_report(documents=[Document("a", "No quotes.")]))
     assert text == "0 quotes in 1 document: 0 verbatim, 0 paraphrased, 0 single-source\n"
+
+
+def test_absent_from_the_sources():
+    """A quote that is absent from the sources says so in words."""
+    document = Document("a", "“It rained.”")
+    verdict = Verdict(
+        quote=make_quote(document, "It rained."),
+        label=Label.SINGLE_SOURCE,
+        reason="No source has it.",
+        source_status=SourceStatus.ABSENT,
+    )
+    text = render_terminal(build_report(documents=[document], verdicts=[verdict]))
+    assert "! absent from the sources" in text

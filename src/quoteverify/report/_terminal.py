@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from quoteverify.markup import show_plain, show_score
-from quoteverify.records import Evidence, Label, Verdict
+from quoteverify.records import Evidence, Label, SourceStatus, Verdict
 from quoteverify.report._summary import count_labels, say_totals
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ def _iter_notes(verdict: Verdict, texts: Texts) -> Iterator[tuple[str, str]]:
         yield f"there: {_show_place(verdict.evidence[0], texts)}", _DIM
     for edit in dict.fromkeys(verdict.alterations):
         yield show_plain(f"! alteration, {edit.describe()}"), _RED
+    if verdict.source_status is SourceStatus.ABSENT:
+        yield "! absent from the sources", _RED
     if verdict.speaker_conflict:
         yield "! the same words are given to two speakers", _RED
     if verdict.related and not verdict.evidence:
@@ -95,6 +97,13 @@ def _iter_totals(report: Report, columns: int, paint: Painter) -> Iterator[str]:
     altered = sum(bool(verdict.alterations) for verdict in report)
     total = f"{say_totals(report)}: {said}" + (f"; {altered:,} with alterations" if altered else "")
     yield from (paint(line, _BOLD) for line in textwrap.wrap(total, columns))
+    yield from textwrap.wrap(_count_statuses(report), columns)
+
+
+def _count_statuses(report: Report) -> str:
+    found = [verdict.source_status for verdict in report if verdict.source_status]
+    counts = (f"{found.count(status):,} {status.value}" for status in SourceStatus)
+    return f"against the sources: {', '.join(counts)}" if found else ""
 
 
 def _paint(text: str, colour: str) -> str:
