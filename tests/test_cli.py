@@ -217,3 +217,18 @@ def test_hooks_are_commands_that_run(root, folder):
     for entry in entries:
         sources = ["--sources", str(folder / "none.txt")] if "check" in entry else []
         main([*entry.split(), *sources, str(folder / "a.txt"), str(folder / "b.txt")])
+
+
+def test_check_against_a_record(folder):
+    """A quote that stands in the record passes; an altered one does not."""
+    record = str(folder / "record.txt")
+    fail_on = ["--fail-on", "altered,absent", "--quiet"]
+    assert main(["check", str(folder / "a.txt"), "--sources", record, *fail_on]) == 0
+    assert main(["check", str(folder / "c.txt"), "--sources", record, *fail_on]) == 1
+
+
+def test_unread_source_is_no_silent_pass(folder, capsys):
+    """A source that could not be read ends with exit code 2."""
+    source = str(folder / "none.txt")
+    assert main(["check", str(folder / "a.txt"), "--sources", source, "--fail-on", "absent"]) == 2
+    assert "none.txt" in capsys.readouterr().err
