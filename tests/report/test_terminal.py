@@ -71,3 +71,12 @@ def test_absent_from_the_sources():
     )
     text = render_terminal(build_report(documents=[document], verdicts=[verdict]))
     assert "! absent from the sources" in text
+
+
+def test_report_in_a_shell(report):
+    """In a Python shell a report is one line, and printed it is the table."""
+    assert repr(report) == (
+        "Report(2 quotes in 2 documents, held against 1 source: "
+        "1 verbatim, 1 paraphrased, 0 single-source)"
+    )
+    assert f"{report}\n" == render_terminal(report)

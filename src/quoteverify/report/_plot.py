@@ -19,6 +19,11 @@ _MOST_DOCUMENTS = 12
 _MOST_TIES = 24
 """How many arcs the plot shows, the strongest first: more cannot be told apart by eye."""
 
+_ARCS = (
+    " Arcs join documents that share an utterance: solid where words are the same, "
+    "dashed where they are reworded."
+)
+
 _ROW, _BAR_TOP, _BAR_HEIGHT = 44, 22, 12
 _BAR_WIDTH, _ARC_LEFT, _WIDTH = 320, 340, 460
 """In units of the drawing; it scales to the width of the page."""
@@ -51,8 +56,7 @@ def render_plot(view: View) -> str:
     return (
         f'<div class="qv-plot"><svg viewBox="0 0 {_WIDTH} {height}" role="img" '
         f'aria-label="Labels by document, and the documents that share words">{rows}{arcs}</svg>'
-        f'<p class="qv-note">Bars: quotes by label. Arcs join documents that share an utterance: '
-        f"solid where words are the same, dashed where they are reworded."
+        f'<p class="qv-note">Bars: quotes by label.{_ARCS if ties else ""}'
         f"{_say_left_out(len(counts) - len(shown), len(ties) - _MOST_TIES)}</p></div>\n"
     )
 

@@ -20,6 +20,8 @@ from quoteverify.report._encode import encode_report, encode_verdict
 from quoteverify.report._frames import make_pandas, make_polars
 from quoteverify.report._notebook import render_notebook
 from quoteverify.report._page import render_page
+from quoteverify.report._summary import say_labels, say_totals
+from quoteverify.report._terminal import render_terminal
 from quoteverify.report._text import dump_json, parse_json
 from quoteverify.report._version import find_version
 from quoteverify.settings import Settings
@@ -34,12 +36,13 @@ FORMATS = ("annotations", "csv", "html", "json", "jsonl", "jsonld")
 """What `Report.render` knows without a plugin."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Report:
     """
     Every quote with its label and the evidence for it.
 
-    Iterating yields the verdicts.  Two reports are equal if all they say is equal.
+    Iterating yields the verdicts; printing shows them as a table.  Two reports are equal if all
+    they say is equal.
 
     Args:
         documents: the documents whose quotes were judged, by id.
@@ -73,6 +76,12 @@ class Report:
     def __iter__(self) -> Iterator[Verdict]:
         """Yield the verdicts in order."""
         return iter(self.verdicts)
+
+    def __repr__(self) -> str:
+        return f"Report({say_totals(self)}: {say_labels(self)})"
+
+    def __str__(self) -> str:
+        return render_terminal(self).rstrip("\n")
 
     @property
     def quotes(self) -> tuple[Quote, ...]:

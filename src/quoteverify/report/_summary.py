@@ -11,7 +11,7 @@ from quoteverify.records import Label, Skipped
 if TYPE_CHECKING:
     from quoteverify.report._report import Report
 
-__all__ = ["count_labels", "render_counts", "render_skipped", "say_totals"]
+__all__ = ["count_labels", "render_counts", "render_skipped", "say_labels", "say_totals"]
 
 
 def count_labels(report: Report) -> dict[Label, int]:
@@ -30,6 +30,12 @@ def say_totals(report: Report) -> str:
     sources = f", held against {_count(len(report.sources), 'source')}" if report.sources else ""
     quotes = _count(len(report.verdicts), "quote")
     return f"{quotes} in {_count(len(report.documents), 'document')}{sources}"
+
+
+def say_labels(report: Report) -> str:
+    """Say how many quotes have each label, in one line."""
+    counts = count_labels(report)
+    return ", ".join(f"{number:,} {label.value}" for label, number in counts.items())
 
 
 def _count(number: int, noun: str) -> str:

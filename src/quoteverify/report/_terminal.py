@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quoteverify.markup import show_plain, show_score
 from quoteverify.records import Evidence, Label, SourceStatus, Verdict
-from quoteverify.report._summary import count_labels, say_totals
+from quoteverify.report._summary import say_labels, say_totals
 
 if TYPE_CHECKING:
     from quoteverify.report._report import Report
@@ -92,10 +92,10 @@ def _show_place(place: Evidence, texts: Texts) -> str:
 
 
 def _iter_totals(report: Report, columns: int, paint: Painter) -> Iterator[str]:
-    counts = count_labels(report)
-    said = ", ".join(f"{number:,} {label.value}" for label, number in counts.items())
     altered = sum(bool(verdict.alterations) for verdict in report)
-    total = f"{say_totals(report)}: {said}" + (f"; {altered:,} with alterations" if altered else "")
+    total = f"{say_totals(report)}: {say_labels(report)}" + (
+        f"; {altered:,} with alterations" if altered else ""
+    )
     yield from (paint(line, _BOLD) for line in textwrap.wrap(total, columns))
     yield from textwrap.wrap(_count_statuses(report), columns)
 
