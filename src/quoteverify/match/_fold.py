@@ -41,7 +41,7 @@ _LIGATURES = {
 _SPELLINGS = tuple(dict.fromkeys(_LIGATURES.values()))
 
 _GLUE_CHARACTERS = frozenset("'’ʼ＇‘`´")
-_LINE_END_HYPHENS = tuple(hyphen + end for hyphen in "-\u00ad\u2010\u00ac" for end in "\n\r")
+_HYPHENS = "-\u00ad\u2010\u00ac"  # what ends a line in the middle of a word
 _NARROW_POINTS = 256  # Latin-1 fits the fast table of bytes
 _TABLE_SIZE = 0x20000  # planes 0 and 1; what lies above is rare and shares one code
 _COUNTED_RANGES = ((0, 0x3100), (0xF900, 0x10000), (0x1D400, 0x1D800))  # worth a table entry each
@@ -87,7 +87,7 @@ def fold_text(text: str) -> FoldedText:
     points = _list_points(text)
     codes = _encode_points(points)
     places = np.flatnonzero(codes >= _FIRST_LETTER)
-    is_start = _mark_starts(text, points, codes, places)
+    is_start = _mark_starts(points, codes, places)
     stream = np.take(codes, places)
     if len(stream) and int(stream.max()) >= _FIRST_LIGATURE:
         stream, places, is_start = _spell_ligatures(stream, places, is_start)
@@ -113,17 +113,36 @@ def _encode_points(points: Points) -> Bytes:
     return codes
 
 
-def _mark_starts(text: str, points: Points, codes: Bytes, places: Indexes) -> Flags:
+def _mark_starts(points: Points, codes: Bytes, places: Indexes) -> Flags:
     before = np.concatenate((np.zeros(1, dtype=np.uint8), _close_glue(codes)))
     is_start: Flags = np.take(before, places) == _BREAK
-    for broken in _LINE_END_HYPHENS:
-        if broken in text:
-            is_start[_find_next_letters(points, places, broken)] = False
+    is_start[_find_letters(places, _find_broken_ends(points))] = False
     if points.dtype != np.uint8:
-        letters = points[places]
+        wide = np.flatnonzero(points >= _UNSPACED_RANGES[0][0])
+        letters = points[wide]
         for low, high in _UNSPACED_RANGES:
-            is_start |= (letters >= low) & (letters < high)
+            unspaced = wide[(letters >= low) & (letters < high)]
+            is_start[_find_letters(places, unspaced[codes[unspaced] >= _FIRST_LETTER])] = True
     return is_start
+
+
+def _find_letters(places: Indexes, wanted: Indexes) -> Indexes:
+    """Return which letters stand at the *wanted* places, or are the first after them."""
+    following = np.searchsorted(places, wanted)
+    return following[following < len(places)]
+
+
+def _find_broken_ends(points: Points) -> Indexes:
+    """Return the line ends that a hyphen stands before: the next letters go on with its word."""
+    ends = np.flatnonzero(points[1:] == ord("\n")) + 1
+    last = ends - 1
+    last = np.where(points[last] == ord("\r"), np.maximum(last - 1, 0), last)
+    before = points[last]
+    is_broken = before == ord(_HYPHENS[0])
+    for hyphen in _HYPHENS[1:]:
+        is_broken |= before == ord(hyphen)
+    broken: Indexes = ends[is_broken]
+    return broken
 
 
 def _close_glue(codes: Bytes) -> Bytes:
@@ -138,13 +157,6 @@ def _close_glue(codes: Bytes) -> Bytes:
     closed = codes.copy()
     closed[glue[opens]] = _BREAK
     return closed
-
-
-def _find_next_letters(points: Points, places: Indexes, broken: str) -> Indexes:
-    """Return which letters go on with a word that *broken* (a hyphen, a line end) interrupts."""
-    ends = np.flatnonzero((points[1:] == ord(broken[1])) & (points[:-1] == ord(broken[0])))
-    following = np.searchsorted(places, ends)
-    return following[following < len(places)]
 
 
 def _spell_ligatures(

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from rapidfuzz.distance import Indel, LCSseq, Levenshtein
 
 from quoteverify.match._fold import FoldedText
-from quoteverify.match._seeds import SEED_LETTERS, Hits, Seeds, mask_keys, view_keys
+from quoteverify.match._seeds import SEED_LETTERS, Seeds, mask_keys, view_keys
 
 __all__ = ["Window", "find_exact_windows", "find_voted_windows"]
 
@@ -58,8 +58,7 @@ def find_exact_windows(
         return []
     letters = min(length, SEED_LETTERS)
     starts = quote.starts[quote.starts <= length - letters]
-    offset, hits = _find_rarest(quote, starts, letters, seeds)
-    places = hits.place - offset
+    places = _find_rarest(quote, starts, letters, seeds)
     places = places[(places >= 0) & (places + length <= len(text))]
     if not len(places):
         return []
@@ -73,15 +72,17 @@ def find_exact_windows(
 
 def _find_rarest(
     quote: FoldedText, starts: npt.NDArray[np.int32], letters: int, seeds: Seeds
-) -> tuple[int, Hits]:
-    """Return the quote's rarest seed, as its offset in the quote, and all its hits."""
+) -> Indexes:
+    """Return where the quote would begin, at each place of its rarest seed."""
     keys, firsts = np.unique(
         mask_keys(view_keys(quote)[starts].astype(np.uint64), letters), return_index=True
     )
     counts = seeds.find_hits(keys, letters, max_hits=0).counts
     rarest = int(np.argmin(counts))
+    if not counts[rarest]:
+        return np.zeros(0, dtype=np.intp)
     hits = seeds.find_hits(keys[rarest : rarest + 1], letters, max_hits=int(counts[rarest]))
-    return int(starts[firsts[rarest]]), hits
+    return hits.place - int(starts[firsts[rarest]])
 
 
 def _are_bounds(text: FoldedText, places: Indexes) -> npt.NDArray[np.bool_]:
