@@ -94,6 +94,11 @@ def find_quote(
     return finder.find(quote, settings=settings or MatchSettings())
 
 
+@functools.lru_cache(maxsize=4096)
+def _fold_piece(piece: str) -> FoldedText:
+    return fold_text(piece)  # a quote is asked of one source after the other
+
+
 def _check_string(given: object, where: str) -> None:
     if not isinstance(given, str):
         raise InputTypeError(given, "a string", where=where)
@@ -117,13 +122,15 @@ class Finder:
 
     def find_windows(self, quote: str) -> list[Window]:
         """Return the places that may hold *quote*, in letters of the stream, in order."""
-        pieces = [self._find_piece(piece) for piece in split_pieces(quote)]
-        if len(pieces) > 1 and all(pieces):
-            return join_windows(pieces)
+        pieces = split_pieces(quote)
+        if len(pieces) > 1:
+            found = [self._find_piece(piece) for piece in pieces]
+            if all(found):
+                return join_windows(found)
         return self._find_piece(quote)
 
     def _find_piece(self, piece: str) -> list[Window]:
-        folded = fold_text(piece)
+        folded = _fold_piece(piece)
         exact = find_exact_windows(folded, self.folded, self.seeds, limit=_MAX_PASSAGES)
         near = self._find_near(folded, SEED_LETTERS)
         if not exact and not near:
@@ -131,7 +138,9 @@ class Finder:
         return _drop_overlaps([*exact, *near])
 
     def _find_near(self, folded: FoldedText, letters: int) -> list[Window]:
-        windows = find_voted_windows(folded, self.folded, self.seeds, letters=letters)
+        windows = find_voted_windows(
+            folded, self.folded, self.seeds, letters=letters, min_votes=_MIN_VOTES
+        )
         return [window for window in windows if _is_near(window)]
 
     def _explain(
@@ -165,9 +174,7 @@ class Finder:
 
 
 def _is_near(window: Window) -> bool:
-    """Whether a place shares enough with the quote, and enough that is rare in the text."""
-    if window.votes < _MIN_VOTES:
-        return False
+    """Whether a place shares enough with the quote."""
     return window.similarity >= _MIN_SIMILARITY or window.covered >= _MIN_COVERED
 
 

@@ -98,9 +98,23 @@ def _find_starts(text: FoldedText, places: npt.ArrayLike) -> Indexes:
 
 
 def find_voted_windows(
-    quote: FoldedText, text: FoldedText, seeds: Seeds, *, letters: int = SEED_LETTERS
+    quote: FoldedText,
+    text: FoldedText,
+    seeds: Seeds,
+    *,
+    letters: int = SEED_LETTERS,
+    min_votes: float = 0.0,
 ) -> list[Window]:
-    """Return the places that most of the seeds of *quote* point to, at most eight, in order."""
+    """
+    Return the places that most of the seeds of *quote* point to, at most eight, in order.
+
+    Args:
+        quote: what is sought.
+        text: where it is sought.
+        seeds: the seeds of the text.
+        letters: how long the seeds are.
+        min_votes: what a place needs, as a share: see `Window`.
+    """
     starts = quote.starts[quote.starts <= len(quote) - letters].astype(np.intp)
     if not len(starts):
         return []
@@ -113,6 +127,8 @@ def find_voted_windows(
     diagonals = hits.place - starts[firsts][hits.seed]
     found: dict[tuple[int, int], Window] = {}
     for diagonal, votes in _count_votes(diagonals, bits, band=_measure_band(quote)):
+        if votes < min_votes:
+            break
         window = _align_words(quote, text, diagonal, votes)
         if window:
             found.setdefault((window.start, window.end), window)
