@@ -89,8 +89,8 @@ class _Scene:
 
     @cached_property
     def before(self) -> Tokens:
-        frame = self.frame
         """The words since the quote before or the paragraph's start, a few sentences at most."""
+        frame = self.frame
         start, is_initial = frame.before, frame.is_first
         stop = frame.quote.start
         for _ in range(MAX_SENTENCES if self.has_lead else MAX_SENTENCES + 1):
@@ -163,13 +163,14 @@ def _read_before(scene: _Scene) -> Clue | None:
 
 def _read_end(scene: _Scene) -> Clue | None:
     """It was “...” on the whole, Ann Cole said."""
-    found = find_tail(scene.after.tags)
+    found = find_tail(scene.after.tags) if scene.is_open else None
     return Clue(scene.after, found) if found else None
 
 
 def _read_closed(scene: _Scene) -> Clue | None:
     """“....” Ann Cole said."""
-    found = None if scene.is_open else find_after(scene.after.tags)
+    is_new = not scene.is_open and scene.frame.is_first
+    found = find_after(scene.after.tags) if is_new else None
     return Clue(scene.after, found._replace(confidence=0.8)) if found else None
 
 

@@ -13,7 +13,7 @@ from quoteverify.attribute._lexicon import FIRST_PERSON
 from quoteverify.attribute._people import People, Sighting
 from quoteverify.attribute._speakers import SAME_PARAGRAPH, Turn
 
-__all__ = ["HARD_CONFIDENCE", "NARRATOR", "Line", "gather_lines", "is_conversation"]
+__all__ = ["HARD_CONFIDENCE", "NARRATOR", "Line", "add_names", "gather_lines", "is_conversation"]
 
 NARRATOR: Final = "\0narrator"
 """Stands for the one who says "I" and has no name."""
@@ -63,16 +63,11 @@ class Line(NamedTuple):
         return None if is_soft or self.turn.confidence < HARD_CONFIDENCE else self.turn.person
 
 
-def gather_lines(
-    text: str, frames: Sequence[Frame], turns: Sequence[Turn], people: People
-) -> list[Line]:
+def gather_lines(text: str, frames: Sequence[Frame], turns: Sequence[Turn]) -> list[Line]:
     """Join the quotes that one person says one after the other in a paragraph."""
     lines: list[Line] = []
-    starts = [sighting.start for sighting in people.sightings]
     for number, (frame, turn) in enumerate(zip(frames, turns, strict=True)):
-        quote = frame.quote
-        inside = people.sightings[bisect_left(starts, quote.start) : bisect_left(starts, quote.end)]
-        line = _read_line(text, number, frame, turn, people, inside)
+        line = _read_line(text, number, frame, turn)
         if lines and _goes_on(lines[-1], frame, frames[number - 1], turn):
             lines[-1] = _join(lines[-1], line)
         else:
@@ -80,9 +75,31 @@ def gather_lines(
     return lines
 
 
-def _read_line(
-    text: str, number: int, frame: Frame, turn: Turn, people: People, inside: Sequence[Sighting]
+def add_names(
+    text: str, lines: Sequence[Line], frames: Sequence[Frame], people: People
+) -> list[Line]:
+    """Find whom each line names and addresses."""
+    starts = [sighting.start for sighting in people.sightings]
+    return [_add_names(text, line, frames, people, starts) for line in lines]
+
+
+def _add_names(
+    text: str, line: Line, frames: Sequence[Frame], people: People, starts: list[int]
 ) -> Line:
+    named: set[str] = set()
+    addressed: set[str] = set()
+    for member in line.members:
+        quote = frames[member].quote
+        first, last = bisect_left(starts, quote.start), bisect_left(starts, quote.end)
+        for sighting in people.sightings[first:last]:
+            person = people.person_of(sighting)
+            named.add(person)
+            if _is_addressed(text, sighting, quote.start):
+                addressed.add(person)
+    return line._replace(named=frozenset(named), addressed=frozenset(addressed))
+
+
+def _read_line(text: str, number: int, frame: Frame, turn: Turn) -> Line:
     start = frame.quote.start
     is_opening = frame.is_first and not _has_words(text[frame.before : start])
     return Line(
@@ -90,8 +107,8 @@ def _read_line(
         paragraph=frame.paragraph,
         last_paragraph=frame.paragraph,
         turn=turn,
-        addressed=frozenset(people.person_of(s) for s in inside if _is_addressed(text, s, start)),
-        named=frozenset(map(people.person_of, inside)),
+        addressed=frozenset(),
+        named=frozenset(),
         is_bare=is_opening and not _has_words(text[frame.quote.end : frame.after]),
         is_opening=is_opening,
     )
@@ -102,8 +119,6 @@ def _join(line: Line, more: Line) -> Line:
         members=line.members + more.members,
         last_paragraph=more.paragraph,
         turn=max(line.turn, more.turn, key=lambda turn: turn.confidence),
-        addressed=line.addressed | more.addressed,
-        named=line.named | more.named,
         is_bare=line.is_bare and more.is_bare,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from quoteverify.attribute._lexicon import Gender, Lexicon
@@ -64,17 +65,20 @@ class People:
         self._shorter: dict[Name, Name] = {}
         self._resolved: dict[Name, str] = {}
         self._genders: dict[str, Gender] = {}
-        self._votes: dict[str, Counter[Gender]] = defaultdict(Counter)
         self._by_last: dict[str, list[Name]] = defaultdict(list)
         self._by_first: dict[str, list[Name]] = defaultdict(list)
-        self._outside: list[Sighting] = []
-        self._outside_starts: list[int] = []
+        self._text = text
+        self._runs = runs
+        self._left_out: Sequence[Quote] = ()
         self._count(runs)
         self._drop_openers()
         self.words = self._find_certain_words()
         self._index()
-        self.sightings = tuple(self._iter_sightings(text, runs))
-        self._learn_genders(iter_pronouns(text, lexicon))
+
+    @cached_property
+    def sightings(self) -> tuple[Sighting, ...]:
+        """Every place where somebody is named, in order."""
+        return tuple(self._iter_sightings(self._text, self._runs))
 
     def _count(self, runs: Iterable[Run]) -> None:
         """Count the names, each different run read once."""
@@ -210,8 +214,11 @@ class People:
             known = self._genders[person] = self._tell_gender(person)
         return known
 
-    def _learn_genders(self, pronouns: Iterator[tuple[int, Gender]]) -> None:
-        """Learn from the first pronoun behind each name, before another name comes."""
+    @cached_property
+    def _votes(self) -> dict[str, Counter[Gender]]:
+        """The genders of the first pronoun behind each name, before another name comes."""
+        votes: dict[str, Counter[Gender]] = defaultdict(Counter)
+        pronouns = iter_pronouns(self._text, self._lexicon)
         at, gender = next(pronouns, NO_PRONOUN)
         previous: Sighting | None = None
         for sighting in (*self.sightings, None):
@@ -220,8 +227,9 @@ class People:
                 while at < previous.end:
                     at, gender = next(pronouns, NO_PRONOUN)
                 if at < limit and at < previous.end + PRONOUN_CHARS:
-                    self._votes[previous.name.words[-1]][gender] += 1
+                    votes[previous.name.words[-1]][gender] += 1
             previous = sighting
+        return votes
 
     def _tell_gender(self, person: str) -> Gender:
         words = person.split()
@@ -238,15 +246,23 @@ class People:
         return gender if most * 2 > votes.total() and most * PRONOUN_SHARE >= count else ""
 
     def leave_out(self, quotes: Sequence[Quote]) -> None:
-        """Keep apart the places that stand outside *quotes*."""
+        """Keep apart the places that stand outside *quotes*, once for all."""
+        self._left_out = quotes
+
+    @cached_property
+    def _outside(self) -> list[Sighting]:
+        quotes = self._left_out
         ends = [quote.end for quote in quotes]
         outside = []
         for sighting in self.sightings:
             number = bisect_right(ends, sighting.start)
             if number == len(quotes) or sighting.start < quotes[number].start:
                 outside.append(sighting)
-        self._outside = outside
-        self._outside_starts = [sighting.start for sighting in outside]
+        return outside
+
+    @cached_property
+    def _outside_starts(self) -> list[int]:
+        return [sighting.start for sighting in self._outside]
 
     def iter_back(self, at: int) -> Iterator[Sighting]:
         """Yield the places before *at* outside the quotes left out, the nearest first."""

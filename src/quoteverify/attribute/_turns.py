@@ -13,6 +13,7 @@ from quoteverify.attribute._lines import (
     HARD_CONFIDENCE,
     NARRATOR,
     Line,
+    add_names,
     gather_lines,
     is_conversation,
 )
@@ -52,10 +53,14 @@ def _fill_in(
     text: str, frames: Sequence[Frame], turns: Sequence[Turn], people: People
 ) -> list[Turn]:
     """Fill in the turns that no words attribute, from the turns around them."""
-    lines = gather_lines(text, frames, turns, people)
-    fill = _fill_novel if is_conversation(lines) else _fill_news
+    lines = gather_lines(text, frames, turns)
+    if is_conversation(lines):
+        lines = add_names(text, lines, frames, people)
+        found = _fill_novel(lines, frames, people)
+    else:
+        found = _fill_news(lines)
     filled = list(turns)
-    for line, turn in zip(lines, fill(lines, frames, people), strict=True):
+    for line, turn in zip(lines, found, strict=True):
         for member in line.members:
             filled[member] = turn or turns[member]
     return filled
@@ -77,11 +82,8 @@ def _fill_novel(
             yield turn._replace(person=name, rule=rule, confidence=CONVERSATION_CONFIDENCE)
 
 
-def _fill_news(
-    lines: Sequence[Line], frames: Sequence[Frame], people: People
-) -> Iterator[Turn | None]:
+def _fill_news(lines: Sequence[Line]) -> Iterator[Turn | None]:
     """Yield, for each line that stands alone, the turn of the line before."""
-    del frames, people
     last = UNKNOWN
     for line in lines:
         if line.turn == UNKNOWN and line.is_opening and last.person:
