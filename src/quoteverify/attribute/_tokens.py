@@ -28,7 +28,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from quoteverify.attribute._lexicon import Lexicon
 from quoteverify.records import Span
@@ -40,28 +40,65 @@ _BRACKETED: Final = re.compile(r"\([^()]{0,40}\)")
 _POSSESSIVES: Final = ("'s", "’s")
 
 
-class Tokens(NamedTuple):
+Place = tuple[int, int]
+
+
+class _Source:
+    """A stretch of text; where its words are is found out when a rule has found something."""
+
+    __slots__ = ("_kept", "_places", "_stretch", "_token")
+
+    def __init__(
+        self, token: re.Pattern[str], stretch: tuple[str, int, int], kept: list[int] | None
+    ) -> None:
+        self._token = token
+        self._stretch = stretch
+        self._kept = kept
+        self._places: list[Place] | None = None
+
+    @property
+    def places(self) -> list[Place]:
+        """Where each kept token starts and ends."""
+        if self._places is None:
+            places = [found.span() for found in self._token.finditer(*self._stretch)]
+            kept = self._kept
+            self._places = places if kept is None else [places[number] for number in kept]
+        return self._places
+
+
+class Tokens:
     """
     The words and marks of a stretch of text.
 
     Args:
         tags: one letter per token.
-        places: where each starts and ends in the document.
+        source: the stretch.
+        first: the number of the first token in it.
     """
 
-    tags: str
-    places: list[tuple[int, int]]
+    __slots__ = ("_first", "_source", "tags")
+
+    def __init__(self, tags: str, source: _Source, first: int = 0) -> None:
+        self.tags = tags
+        self._source = source
+        self._first = first
 
     def cut(self, start: int, end: int) -> Tokens:
         """Return the tokens from *start* to *end*."""
-        return Tokens(self.tags[start:end], self.places[start:end])
+        return Tokens(self.tags[start:end], self._source, self._first + start)
+
+    @property
+    def places(self) -> list[Place]:
+        """Where each token starts and ends in the document."""
+        return self._source.places[self._first :]
 
     def place(self, start: int, end: int) -> Span:
         """Return the place of the tokens from *start* to *end*."""
-        return Span(self.places[start][0], self.places[end - 1][1])
+        places = self.places
+        return Span(places[start][0], places[end - 1][1])
 
 
-NO_TOKENS: Final = Tokens("", [])
+NO_TOKENS: Final = Tokens("", _Source(re.compile("(?!)"), ("", 0, 0), None))
 
 
 def tag_text(
@@ -86,30 +123,25 @@ def tag_text(
         is_initial: whether the stretch begins a sentence.
         is_one_sentence: whether to stop where the first sentence ends.
     """
-    tags: list[str] = []
-    places: list[tuple[int, int]] = []
+    tags = ""
     known = lexicon.lower.get
-    for found in lexicon.token.finditer(text, start, end):
-        word = found.group()
+    for word in lexicon.token.findall(text, start, end):
         tag = known(word) or _MARKS.get(word) or _tag_word(word, lexicon, names, is_initial)
         is_initial = tag in ".:" or (is_initial and tag in "-(")
-        tags.append(tag)
-        places.append(found.span())
+        tags += tag
         if is_one_sentence and tag == "." and tags.count("(") <= tags.count(")"):
             break
-    return _drop_brackets(Tokens("".join(tags), places))
+    kept = None
+    if "(" in tags:
+        kept = _leave_out_brackets(tags)
+        tags = "".join(tags[number] for number in kept)
+    return Tokens(tags, _Source(lexicon.token, (text, start, end), kept))
 
 
-def _drop_brackets(tokens: Tokens) -> Tokens:
-    """Leave out short remarks in brackets: "Sen. Ann Cole (D-Ohio) said"."""
-    tags, places = tokens
-    if "(" not in tags:
-        return tokens
-    for found in reversed(list(_BRACKETED.finditer(tags))):
-        start, end = found.span()
-        tags = tags[:start] + tags[end:]
-        del places[start:end]
-    return Tokens(tags, places)
+def _leave_out_brackets(tags: str) -> list[int]:
+    """Number the tokens outside short remarks in brackets: "Sen. Ann Cole (D-Ohio) said"."""
+    inside = {n for found in _BRACKETED.finditer(tags) for n in range(*found.span())}
+    return [number for number in range(len(tags)) if number not in inside]
 
 
 def _tag_word(word: str, lexicon: Lexicon, names: frozenset[str], is_initial: bool) -> str:  # noqa: FBT001 - called for each word
