@@ -230,7 +230,9 @@ def _report_aside(tags: str, closing: int, cue: int) -> Report | None:
         before = tags.rfind(mark, 0, opening)
         is_place = bool(_PLACE.match(tags, before + 1, opening))
         if _NAME.match(tags, opening + 1, closing) and not is_place:
-            return Report(opening + 1, closing, cue, "before: subject verb", 0.9)
+            if tags[opening - 1] != "N":
+                return Report(opening + 1, closing, cue, "before: subject verb", 0.9)
+            is_place = tags.rfind(mark, 0, opening) >= 0  # "in Leeds, Ohio,"
         if not is_place and tags[opening - 1] in "NKTPw" and tags[before + 1 : opening] != "w":
             return _report_phrase(tags, opening - 1, cue, "before: subject, aside, verb")
         opening, closing = before, opening
