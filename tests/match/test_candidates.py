@@ -6,10 +6,12 @@ import itertools
 from collections import Counter
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteverify.match._candidates import find_candidates, pick_rare_stems
+from quoteverify.match import _candidates
+from quoteverify.match._candidates import Breadth, find_candidates, pick_rare_stems
 from quoteverify.match._estimates import measure_overlap
 from quoteverify.match._stem_table import build_stem_table
 from tests.property.strategies import wordings
@@ -51,18 +53,44 @@ def test_rare_stems_are_the_rarest_of_each_text(given_texts):
 def test_all_that_share_a_rare_stem_are_candidates_in_a_wide_window(given_texts):
     """With a window wider than the number of texts, candidates are those of the slow twin."""
     _, rare = _pick(given_texts)
-    found = find_candidates(rare, window=len(given_texts) + 2)
-    pairs = zip(found.left.tolist(), found.right.tolist(), strict=True)
-    assert dict(zip(pairs, found.shared.tolist(), strict=True)) == find_slowly(
-        rare, len(given_texts)
-    )
+    found = find_candidates(rare, Breadth(4, len(given_texts) + 2, 4))
+    slow = find_slowly(rare, len(given_texts))
+    assert list(zip(found.left.tolist(), found.right.tolist(), strict=True)) == sorted(slow)
+
+
+@given(some_wordings, st.integers(0, 3))
+def test_long_texts_must_share_two_files(given_texts, alone):
+    """Of the pairs that share one file, those stay of which one text is short."""
+    _, rare = _pick(given_texts)
+    found = find_candidates(rare, Breadth(4, len(given_texts) + 2, alone))
+    lengths = np.count_nonzero(rare.stems, axis=0)
+    kept = [
+        (i, j)
+        for (i, j), files in find_slowly(rare, len(given_texts)).items()
+        if files > 1 or min(lengths[i], lengths[j]) <= alone
+    ]
+    assert list(zip(found.left.tolist(), found.right.tolist(), strict=True)) == sorted(kept)
+
+
+@given(some_wordings, st.integers(1, 4))
+def test_turns_and_chunks_change_nothing(given_texts, turns):
+    """Pairing in several turns and small chunks gives the pairs of one go."""
+    _, rare = _pick(given_texts)
+    breadth = Breadth(4, 3, 2)
+    whole = find_candidates(rare, breadth)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_candidates, "_ENTRIES_A_TURN", max(1, 30 // turns))
+        patch.setattr(_candidates, "_CHUNK_ENTRIES", 3)
+        patch.setattr(_candidates, "_CHUNK_TEXTS", 2)
+        parts = find_candidates(rare, breadth)
+    assert all(np.array_equal(a, b) for a, b in zip(whole, parts, strict=True))
 
 
 @given(some_wordings, st.integers(2, 4))
 def test_a_narrow_window_only_leaves_out(given_texts, window):
     """Whatever the window, a candidate shares a rare stem, and every short file is paired."""
     _, rare = _pick(given_texts)
-    found = find_candidates(rare, window=window)
+    found = find_candidates(rare, Breadth(4, window, 4))
     pairs = set(zip(found.left.tolist(), found.right.tolist(), strict=True))
     assert pairs <= set(find_slowly(rare, len(given_texts)))
     holders = Counter(stem for column in rare.stems.T.tolist() for stem in column if stem)
@@ -95,6 +123,6 @@ def test_candidates_stay_few_when_one_text_is_everywhere():
     """Texts that differ in one word only are paired along a line, not all with all."""
     given_texts = [f"the ferry to island{i} will not sail before noon today" for i in range(500)]
     _, rare = _pick(given_texts, size=6)
-    found = find_candidates(rare, window=6)
+    found = find_candidates(rare, Breadth(6, 6, 6))
     assert len(found.left) < 25 * len(given_texts)
     assert set(found.left.tolist()) | set(found.right.tolist()) == set(range(500))

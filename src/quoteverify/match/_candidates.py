@@ -12,6 +12,7 @@ often it is repeated, can blow it up.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -68,12 +69,10 @@ class Candidates(NamedTuple):
 
     Args:
         left, right: indices of texts.
-        shared: how many files the two stand in together.
     """
 
     left: NDArray[np.int32]
     right: NDArray[np.int32]
-    shared: NDArray[np.int32]
 
 
 def pick_rare_stems(table: StemTable, members: Places, *, size: int) -> RareStems:
@@ -130,24 +129,49 @@ def _keep_rarest(
     kept[rank, owner] = np.uint64(255) - ((keys >> np.uint64(32)) & np.uint64(255))
 
 
-def find_candidates(rare: RareStems, *, window: int) -> Candidates:
+def find_candidates(rare: RareStems, breadth: Breadth) -> Candidates:
     """
     Pair the texts that share two rare stems, or one that few texts have.
 
-    Args:
-        rare: the rarest stems of each text.
-        window: how many texts a file may hold for all of them to be paired.
+    Pairs are made in turns, each for a range of left texts, so that memory is bounded by the
+    entries: some 8 bytes for each two of a text's rarest stems, and half of that for the pairs.
     """
     layout = _Layout.fit(rare.stems.shape[1])
     entries = _file_texts(rare, layout)
     entries.sort()
-    pairs = _pair_entries(entries, layout, window)
-    del entries
-    pairs.sort()
-    firsts = np.flatnonzero(_find_changes(pairs))
-    shared = np.diff(firsts, append=len(pairs)).astype(np.int32)
-    left, right = layout.split_pairs(pairs[firsts])
-    return Candidates(left, right, shared)
+    lengths = np.count_nonzero(rare.stems, axis=0)
+    left, right = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
+    for turn in _divide_texts(len(lengths), 1 + len(entries) // _ENTRIES_A_TURN):
+        pairs = _pair_entries(entries, layout, breadth.window, turn)
+        pairs.sort()
+        for one, other in _iter_kept(pairs, layout, lengths, breadth.alone):
+            left.append(one)
+            right.append(other)
+    return Candidates(np.concatenate(left), np.concatenate(right))
+
+
+_ENTRIES_A_TURN = 20_000_000
+
+
+def _divide_texts(count: int, turns: int) -> list[tuple[int, int]]:
+    """Cut the texts into ranges that are the left text of as many pairs each."""
+    edges = [round(count * (1 - (1 - turn / turns) ** 0.5)) for turn in range(turns + 1)]
+    return list(pairwise(edges))
+
+
+def _iter_kept(
+    pairs: Hashes, layout: _Layout, lengths: Places, alone: int
+) -> Iterator[tuple[NDArray[np.int32], NDArray[np.int32]]]:
+    """Yield each of the sorted pairs once, if it came twice or one of its texts is short."""
+    is_first = _find_changes(pairs)
+    for start in range(0, len(pairs), _CHUNK_ENTRIES):
+        first = start + np.flatnonzero(is_first[start : start + _CHUNK_ENTRIES])
+        # Past the last pair there is none: it has not come again.
+        again = ~np.append(is_first[start + 1 : start + 1 + _CHUNK_ENTRIES], np.True_)
+        left, right = layout.split_pairs(pairs[first])
+        is_short = np.minimum(lengths[left], lengths[right]) <= alone
+        kept = again[first - start] | is_short
+        yield left[kept], right[kept]
 
 
 def _find_changes(values: Hashes | NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -224,13 +248,15 @@ def _iter_entries(stems: Stems, start: int, layout: _Layout) -> Iterator[Hashes]
             yield ((both >> layout.file) << layout.file) | rest
 
 
-def _pair_entries(entries: Hashes, layout: _Layout, window: int) -> Hashes:
+def _pair_entries(entries: Hashes, layout: _Layout, window: int, turn: tuple[int, int]) -> Hashes:
     """Return the pairs of entries that share a file, each as often as they do."""
     pairs = [np.empty(0, np.uint64)]
+    low, high = (np.uint64(edge) << layout.text for edge in turn)
     start = 0
     while start < len(entries):
         stop = _find_cut(entries, min(start + _CHUNK_ENTRIES, len(entries)), layout)
-        pairs.extend(_iter_pairs(entries[start:stop], layout, window))
+        found = _iter_pairs(entries[start:stop], layout, window)
+        pairs.extend(some[(some >= low) & (some < high)] for some in found)
         start = stop
     return np.concatenate(pairs)
 

@@ -130,11 +130,7 @@ def propose_pairs(table: StemTable, members: Ints, *, reworded: bool) -> tuple[I
     """Return pairs of *members* worth scoring, by place in *members*, and what they share."""
     breadth = _choose_breadth(len(members), reworded=reworded)
     rare = pick_rare_stems(table, members, size=breadth.stems)
-    found = find_candidates(rare, window=breadth.window)
-    length = np.count_nonzero(rare.stems, axis=0)
-    is_short = np.minimum(length[found.left], length[found.right]) <= breadth.alone
-    kept = np.flatnonzero((found.shared > 1) | is_short)
-    left, right = found.left[kept], found.right[kept]
+    left, right = find_candidates(rare, breadth)
     overlap = measure_overlap(rare, left, right)
     kept = np.flatnonzero(overlap.containment >= _OVERLAP_FLOOR)
     return left[kept].astype(np.int64), right[kept].astype(np.int64), overlap.take(kept)
