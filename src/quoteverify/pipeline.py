@@ -30,6 +30,7 @@ def verify_quotes(
     sources: object = (),
     settings: Settings | None = None,
     progress: Progress | bool | None = None,
+    workers: int = 1,
 ) -> Report:
     """
     Say of each quote in *docs* whether independent documents, or *sources*, agree on its words.
@@ -41,6 +42,7 @@ def verify_quotes(
         settings: the settings of every stage; the defaults otherwise.
         progress: a callable that is told (stage, done, total), True for a progress bar, False for
             none; None shows a bar in a notebook or a terminal.
+        workers: threads that look for candidate pairs; the report does not depend on it.
 
     Returns:
         A `Report` with one verdict a quote, by document id and place.
@@ -60,7 +62,7 @@ def verify_quotes(
     settings = settings or Settings()
     inputs = _load_inputs(docs, sources, settings=settings)
     with show_progress(progress) as told:
-        return _verify(inputs, settings=settings, told=told)
+        return _verify(inputs, settings=settings, told=told, workers=workers)
 
 
 def check_quotes(text: object, sources: object, *, settings: Settings | None = None) -> Report:
@@ -135,10 +137,11 @@ def _verify(
     *,
     settings: Settings,
     told: Progress = ignore_progress,
+    workers: int = 1,
 ) -> Report:
     documents, sources = inputs.documents, inputs.sources
     quotes = _extract_all(documents, settings=settings, told=told)
-    matches, near_misses = _match(quotes, settings=settings.match, told=told)
+    matches, near_misses = _match(quotes, settings=settings.match, told=told, workers=workers)
     origins = find_origins(documents)
     groups = _group(quotes, matches, origins, settings=settings.group)
     verdicts = label_quotes(
@@ -183,12 +186,11 @@ def _extract_all(
 
 
 def _match(
-    quotes: Sequence[Quote], *, settings: MatchSettings, told: Progress
+    quotes: Sequence[Quote], *, settings: MatchSettings, told: Progress, workers: int
 ) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
     """Return the matches, and the near misses below the cutoff."""
     wide = evolve(settings, score_cutoff=min(settings.score_cutoff, settings.related_cutoff))
-    scored = match_quotes(quotes, settings=wide)
-    told("match", len(quotes), len(quotes))
+    scored = match_quotes(quotes, settings=wide, workers=workers, progress=told)
     passed = tuple(match for match in scored if match.score >= settings.score_cutoff)
     missed = tuple(match for match in scored if match.score < settings.score_cutoff)
     return passed, missed

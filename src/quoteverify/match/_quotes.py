@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from quoteverify.exceptions import InputTypeError
 from quoteverify.match._explain import explain_wordings
+from quoteverify.match._proposals import propose_text_pairs
 from quoteverify.match._utterances import Utterance, collect_utterances, locate_edits
 from quoteverify.match.scorers import resolve_scorer
 from quoteverify.protocols import Scorer
@@ -25,6 +27,8 @@ def match_quotes(
     *,
     settings: MatchSettings | None = None,
     scorer: Scorer | str | None = None,
+    workers: int = 1,
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> tuple[Match, ...]:
     """
     Score the pairs of quotes from different documents and keep those that pass.
@@ -33,6 +37,8 @@ def match_quotes(
         quotes: quotes, or plain strings; the i-th string is read as document ``text-<i>``.
         settings: the cutoff, 0 to 1, and what candidates are looked for.
         scorer: a callable, or the name of an installed one; the calibrated scorer if None.
+        workers: threads that look for candidates; the result does not depend on it.
+        progress: told ("match", done, total) as pairs are scored.
 
     Returns:
         The matches, sorted by the places of their left and right quotes.  Quotes that go on with
@@ -48,10 +54,12 @@ def match_quotes(
     """
     settings = settings or MatchSettings()
     utterances = collect_utterances(_make_quotes(quotes))
-    left, right = _pair_across_documents(utterances)
+    left, right = _pair_across_documents(
+        utterances, reworded=settings.has_reworded, workers=workers
+    )
     name, score = resolve_scorer(scorer)
     pairs = [(utterances[i].text, utterances[j].text) for i, j in zip(left, right, strict=True)]
-    scores = np.clip(np.asarray(list(score(pairs)), dtype=np.float64), 0.0, 1.0)
+    scores = _score_chunks(score, pairs, progress)
     found: list[Match] = []
     for at in np.flatnonzero(scores >= settings.score_cutoff).tolist():
         pair = utterances[left[at]], utterances[right[at]]
@@ -69,13 +77,32 @@ def _make_quotes(given: Iterable[Quote | str]) -> Iterator[Quote]:
             raise InputTypeError(item, "a Quote or a string", where=f"quote {number}")
 
 
-def _pair_across_documents(utterances: Sequence[Utterance]) -> tuple[list[int], list[int]]:
-    """Return all pairs of utterances from two documents."""
+def _pair_across_documents(
+    utterances: Sequence[Utterance], *, reworded: bool, workers: int
+) -> tuple[list[int], list[int]]:
+    """Return the pairs of utterances from two documents that are worth scoring."""
     names = {name: at for at, name in enumerate(sorted({u.document_id for u in utterances}))}
     owners = np.array([names[utterance.document_id] for utterance in utterances], dtype=np.int64)
-    left, right = np.triu_indices(len(utterances), k=1)
-    is_across = owners[left] != owners[right]
-    return left[is_across].tolist(), right[is_across].tolist()
+    texts = [utterance.text for utterance in utterances]
+    left, right = propose_text_pairs(texts, owners, reworded=reworded, workers=workers)
+    return left.tolist(), right.tolist()
+
+
+_CHUNK_PAIRS = 50_000
+
+
+def _score_chunks(
+    score: Scorer,
+    pairs: Sequence[tuple[str, str]],
+    progress: Callable[[str, int, int], None] | None,
+) -> NDArray[np.float64]:
+    scores = np.zeros(len(pairs))
+    for start in range(0, len(pairs), _CHUNK_PAIRS):
+        chunk = pairs[start : start + _CHUNK_PAIRS]
+        scores[start : start + len(chunk)] = np.asarray(list(score(chunk)), dtype=np.float64)
+        if progress:
+            progress("match", start + len(chunk), len(pairs))
+    return np.clip(scores, 0.0, 1.0)
 
 
 def _make_matches(left: Utterance, right: Utterance, score: float, name: str) -> Iterator[Match]:

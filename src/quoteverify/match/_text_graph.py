@@ -109,6 +109,9 @@ REWORDED = Breadth(stems=10, window=12, alone=6)
 VERBATIM = Breadth(stems=7, window=6, alone=7)
 """Measured on generated quotes and human translations hidden among them (docs, benchmarks)."""
 
+OVERLAP_FLOOR = 0.2
+"""Share of the lighter text's weight of rare stems that a pair has in common: no true pair less."""
+
 _FEW_TEXTS = 5_000
 _FEW_WINDOW = 64
 
@@ -123,16 +126,29 @@ def _choose_breadth(count: int, *, reworded: bool) -> Breadth:
     )
 
 
-_OVERLAP_FLOOR = 0.2
+def propose_pairs(
+    table: StemTable,
+    members: Ints,
+    *,
+    reworded: bool,
+    breadth: Breadth | None = None,
+    overlap_floor: float = OVERLAP_FLOOR,
+) -> tuple[Ints, Ints, Overlap]:
+    """
+    Return pairs of *members* worth scoring, by place in *members*, and what they share.
 
-
-def propose_pairs(table: StemTable, members: Ints, *, reworded: bool) -> tuple[Ints, Ints, Overlap]:
-    """Return pairs of *members* worth scoring, by place in *members*, and what they share."""
-    breadth = _choose_breadth(len(members), reworded=reworded)
+    Args:
+        table: the texts.
+        members: which of them to pair.
+        reworded: whether to look for reworded texts, beside verbatim and cut ones.
+        breadth: how widely to look, if not as is usual for so many texts.
+        overlap_floor: pairs that share less of the lighter text's weight are left out.
+    """
+    breadth = breadth or _choose_breadth(len(members), reworded=reworded)
     rare = pick_rare_stems(table, members, size=breadth.stems)
     left, right = find_candidates(rare, breadth)
     overlap = measure_overlap(rare, left, right)
-    kept = np.flatnonzero(overlap.containment >= _OVERLAP_FLOOR)
+    kept = np.flatnonzero(overlap.containment >= overlap_floor)
     return left[kept].astype(np.int64), right[kept].astype(np.int64), overlap.take(kept)
 
 
