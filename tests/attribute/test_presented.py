@@ -9,6 +9,9 @@ from quoteverify.extract import extract_spans
 from quoteverify.records import Document
 
 WORDS = [
+    "“We sail at six,” said Ines Boll.\n\nThe crew did not answer.",
+    "‘We sail at six,’ said Ines Boll.\n\nThe crew did not answer.",
+    "Boll said: “Yes, we do.”",
     "“The ferry will run again by Easter,” said Ines Boll.",
     "Boll said the old pier was “a danger to everybody who fishes from it.”",
     "The mayor called the plan “reckless and far too dear.”",
@@ -20,6 +23,9 @@ SPOKEN = [
     "<blockquote>The kiln is hot.</blockquote> <q>Wet clay.</q>",
 ]
 NOT_WORDS = [
+    "The so-called “harbour tax” was dropped.",
+    "The word “kiln” is old.",
+    "Lund appeared on “Meet the Press” on Sunday.",
     "The crew rehearsed “The Lamp in the Harbour” for a week.",
     "She hosts the radio show “Morning at Nine.”",
     "Harbour Plan Is ‘Reckless’\n\nThe council met on Monday to vote on the plan.",

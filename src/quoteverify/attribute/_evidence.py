@@ -38,6 +38,9 @@ SHORT_WORDS = 6
 MAX_SMALL_WORD = 3
 """Titles leave words of up to three letters in lower case: `of`, `the`, `and`."""
 
+MAX_TERM_WORDS = 3
+"""Terms and epithets are short; a longer span before a noun is a phrase somebody used."""
+
 REPEATED_CHARS = 60
 """As much of a span as is looked for elsewhere: a line of print is its own fingerprint."""
 
@@ -62,6 +65,7 @@ class Lexicon:
     saying: frozenset[str]
     action: frozenset[str]
     naming: frozenset[str]
+    terms: frozenset[str]
     works: frozenset[str]
     airing: frozenset[str]
     programs: frozenset[str]
@@ -85,14 +89,14 @@ class Place:
 
     Args:
         previous_end: where the one before it at its level ends, or -1.
-        headline_end: where the document's first line ends if it is short enough for a headline.
+        is_in_headline: in single marks in a short first line above the text.
         has_odd_mark: single marks in a document that has used double ones.
         is_story: the text so far is a book's, where speech stands in marks as a whole and a
             fragment in marks is a term.
     """
 
     previous_end: int
-    headline_end: int
+    is_in_headline: bool
     has_odd_mark: bool
     is_story: bool
 
@@ -142,6 +146,7 @@ def list_evidence(text: str, quote: Quote, place: Place, lexicon: Lexicon) -> li
         *_iter_after(around, lexicon),
         *_iter_document(text, quote, place, words),
         *_iter_paragraph(text, quote, lexicon),
+        *_iter_term(around, len(words), lexicon),
     ]
     if _is_title(quote.text):
         found += ("title", *_iter_title(around, lexicon))
@@ -366,7 +371,7 @@ def _iter_document(text: str, quote: Quote, place: Place, words: Sequence[str]) 
         yield "nested"
     elif place.has_odd_mark:
         yield "odd mark"
-    if quote.start < place.headline_end:
+    if place.is_in_headline:
         yield "headline"
     if quote.continues_id:
         yield "continues"
@@ -376,6 +381,21 @@ def _iter_document(text: str, quote: Quote, place: Place, words: Sequence[str]) 
         yield "in a story"
     yield from _iter_repeated(text, quote, len(words))
     yield from _iter_neighbours(text, quote, place)
+
+
+def _iter_term(around: _Around, count: int, lexicon: Lexicon) -> Iterator[str]:
+    """Read whether a short span stands as a term: `the word “kiln”`, `a “stand down” order`."""
+    if count > MAX_TERM_WORDS or around.lead != "word" or not around.before:
+        return
+    last = around.before[-1]
+    if last in lexicon.terms:
+        yield "after a word for terms"
+    if around.follow != "lower" or around.stop != "open" or not around.after:
+        return
+    if (last in lexicon.determiners or last.endswith("'s")) and not _is_function(
+        around.after[0], lexicon
+    ):
+        yield "term before a noun"
 
 
 def _iter_paragraph(text: str, quote: Quote, lexicon: Lexicon) -> Iterator[str]:

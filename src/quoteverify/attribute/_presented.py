@@ -21,7 +21,8 @@ from quoteverify.records import Document, Quote, QuoteKind
 __all__ = ["decide_presented", "iter_places"]
 
 MAX_HEADLINE_CHARS = 250
-"""A longer first line is a paragraph, not a headline."""
+"""A longer first line is a paragraph, not a headline.  Headlines quote in single marks; a comma
+before the closing one (`‘Yes,’ he said`) is running text."""
 
 STORY_SHARE = 0.5
 """From this share of spans that begin a paragraph the text is a story: in annotated news a third
@@ -30,6 +31,9 @@ do, in novels two thirds."""
 MIN_WRAPPED_CHARS, MAX_WRAPPED_CHARS, MIN_LONG_CHARS = 45, 100, 120
 """Books come as plain text with lines wrapped at 60 to 80 characters, the last words of which may
 be long; a line beyond the last figure was not wrapped."""
+
+SURE_TERM = "after a word for terms"
+"""What decides alone: `the so-called “harbour tax”`, `the word “kiln”`."""
 
 _PRIOR_BEGINNING, _PRIOR_SPANS = 1.0, 2.5
 """One paragraph-initial span in two and a half, as a text's first spans tell little."""
@@ -68,12 +72,11 @@ def _set_attributed(quote: Quote, *, is_attributed: bool) -> Quote:
 
 
 def _weigh(text: str, quote: Quote, place: Place, lexicon: Lexicon) -> bool:
-    weights, in_story, bias = _load_weights()
+    weights, bias = _load_weights(is_story=place.is_story)
     found = list_evidence(text, quote, place, lexicon)
-    total = bias + sum(weights.get(name, 0.0) for name in found)
-    if place.is_story:
-        total += sum(in_story.get(name, 0.0) for name in found)
-    return total > 0
+    if SURE_TERM in found:
+        return False
+    return bias + sum(weights.get(name, 0.0) for name in found) > 0
 
 
 CLAUSE_CHARS = 40
@@ -97,9 +100,14 @@ def _is_turn(document: Document, quote: Quote, lexicon: Lexicon) -> bool:
 
 
 @cache
-def _load_weights() -> tuple[dict[str, float], dict[str, float], float]:
+def _load_weights(*, is_story: bool) -> tuple[dict[str, float], float]:
+    """Return the weight of each finding, and the bias; in a story some weigh more or less."""
     table = load_table("presented")
-    return table["weights"], table["story"], table["bias"]["all"]
+    weights: dict[str, float] = dict(table["weights"])
+    if is_story:
+        for name, weight in table["story"].items():
+            weights[name] = weights.get(name, 0.0) + weight
+    return weights, table["bias"]["all"]
 
 
 def iter_places(text: str, quotes: Sequence[Quote]) -> Iterator[tuple[Quote, Place]]:
@@ -122,7 +130,7 @@ def iter_places(text: str, quotes: Sequence[Quote]) -> Iterator[tuple[Quote, Pla
             quote,
             Place(
                 previous_end=previous_end if is_outer else -1,
-                headline_end=headline_end,
+                is_in_headline=is_single and quote.start < headline_end and quote.text[-1] != ",",
                 has_odd_mark=is_single and doubles * 2 > spans,
                 is_story=lines.are_wrapped(quote.end) or share > STORY_SHARE,
             ),
