@@ -43,7 +43,10 @@ _ASIDE: Final = r"(?:,[^.:;]{1,40}?,|-[^.:;-]{1,40}?-)"
 _DAY: Final = "(?:O?J)?"
 
 # “...,” he said / “...,” Mr. Cole, who was there, had said / “...,” the man from Leeds said
-_SUBJECT_VERB: Final = re.compile(rf"[,-]?L?(?P<np>{_PHRASES}){_ASIDE}?{_DAY}[ALB]*(?P<cue>[VM])")
+_SUBJECT_VERB: Final = re.compile(
+    rf"[,-]?(?:A-?)?L?(?P<np>{_PHRASES}|J)"
+    rf"(?:(?<=[KTw]),(?P<name>[TJ]*N+),|{_ASIDE})?{_DAY}[ALB]*(?P<cue>[VM])"
+)
 # “...,” Mr. Cole was saying
 _SUBJECT_ING: Final = re.compile(rf"[,-]?(?P<np>{_NOUN_PHRASE}){_ASIDE}?[AL]*B[ALw]*(?P<cue>G)")
 # “...,” said the man / “...?” asked Mr. Cole

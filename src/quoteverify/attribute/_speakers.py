@@ -47,8 +47,6 @@ UNKNOWN: Final = Turn(None, "", None, None, "no reporting words nearby", 0.0)
 def read_turn(text: str, tokens: Tokens, report: Report, lexicon: Lexicon, people: People) -> Turn:
     """Read whom the phrase of a reporting clause names."""
     start, end = report.start, report.end
-    while end - start > 1 and tokens.tags[end - 1] in ",O":
-        end -= 1
     mention = tokens.place(start, end)
     cue = tokens.place(report.cue, report.cue + 1) if report.cue >= 0 else None
     person, gender = _read_phrase(text, tokens, start, end, lexicon, people)
