@@ -90,9 +90,10 @@ def _iter_options(
             yield [(known[number] or NOBODY, 0.0)]
             continue
         counts = _count_present(lines, known, number)
-        for person in people.iter_named(starts[number] - NEAR_CHARS, starts[number] + AHEAD_CHARS):
+        near = people.list_named(starts[number] - NEAR_CHARS, starts[number] + AHEAD_CHARS)
+        for person, count in Counter(near).items():
             if people.gender_of(person) in ("m", "f") or person in speakers:
-                counts[person] += 1
+                counts[person] += count
         chosen = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MAX_SPEAKERS]
         previous = lines[number - 1].addressed if number else frozenset()
         yield [
@@ -119,7 +120,8 @@ def _count_present(lines: Sequence[Line], known: Sequence[str | None], number: i
     for other in range(first, min(len(lines), number + NEAR_LINES + 1)):
         if person := known[other]:
             counts[person] += 3 if abs(other - number) < NEAR_LINES // 2 else 2
-        counts.update(lines[other].addressed)
+        for person in lines[other].addressed:
+            counts[person] += 1
     return counts
 
 

@@ -269,12 +269,15 @@ class People:
         for number in range(bisect_left(self._outside_starts, at) - 1, -1, -1):
             yield self._outside[number]
 
-    def iter_named(self, start: int, end: int) -> Iterator[str]:
-        """Yield who is named outside the quotes left out, from *start* to *end*."""
+    @cached_property
+    def _outside_persons(self) -> list[str]:
+        return [self.resolve(sighting.name) for sighting in self._outside]
+
+    def list_named(self, start: int, end: int) -> list[str]:
+        """List who is named outside the quotes left out, from *start* to *end*, in order."""
         first = bisect_left(self._outside_starts, start)
         last = bisect_left(self._outside_starts, end)
-        for sighting in self._outside[first:last]:
-            yield self.resolve(sighting.name)
+        return self._outside_persons[first:last]
 
 
 NO_PRONOUN: Final = (2**62, "")
