@@ -31,7 +31,7 @@ SMOKE_SIZES = (10_000,)
 QUOTE_CHARS = (30, 400)
 SHARE_DISTURBED = 0.1
 MIN_OVERLAP = 0.9
-SLOW_CHARS = 100_000  # beyond that the slow rivals are asked for two quotes, or not at all
+SLOW_CHARS = 100_000  # the slow rivals are asked for few quotes in texts up to that, then none
 HELD_OUT = 1_500  # sentences kept out of the texts, to be sought in vain
 MIN_ABSENT_CHARS = 30
 
@@ -80,8 +80,9 @@ def measure_size(text: str, sought: Sequence[Sought], absent: Sequence[str]) -> 
     report(text, "find_quote", sought, lambda quote, text: first_place(find_quote(quote, text)))
     report(text, "rapidfuzz partial_ratio_alignment", sought, find_by_rapidfuzz)
     if len(text) <= SLOW_CHARS:
-        report(text, "fuzzysearch", sought[:10], find_by_fuzzysearch)
-        report(text, "difflib", sought[:2], find_by_difflib)
+        few = sought[: 4 * SLOW_CHARS // (10 * len(text)) or 1]
+        report(text, "fuzzysearch", few, find_by_fuzzysearch)
+        report(text, "difflib", few, find_by_difflib)
 
 
 def report(
@@ -101,7 +102,8 @@ def report(
     median = sorted(seconds)[len(seconds) // 2] * 1000
     mean = sum(seconds) / len(seconds) * 1000
     share = right / len(sought)
-    print(f"| {len(text):,} | {name} | {median:.2f} | {mean:.2f} | {share:.1%} | {found_absent} |")
+    row = f"| {len(text):,} | {name} | {median:.2f} | {mean:.2f} | {share:.1%} | {found_absent} |"
+    print(row, flush=True)
 
 
 def first_place(passages: Sequence[object]) -> Place:

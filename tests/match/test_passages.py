@@ -60,7 +60,7 @@ def test_every_run_of_words_is_found_at_its_place(text, data):
 def test_passages_lie_in_the_text_and_are_ranked(text, quote):
     """Each passage is a place of the text, its edits too, and the best come first."""
     found = find_quote(quote, text)
-    ranks = [(p.relation.has_same_words, p.score) for p in found]
+    ranks = [(p.relation.has_same_words, round(p.score, 1)) for p in found]
     assert ranks == sorted(ranks, reverse=True)
     for passage in found:
         assert 0 <= passage.start < passage.end <= len(text)

@@ -27,9 +27,10 @@ _MAX_READ_CHARS = 3000  # of a place whose pieces lie far apart, the middle is n
 
 # When a place without the same letters is one: a long text holds many that are a little alike.
 # Found on 1,500 sentences of 33,029 sought among the other 25,000 (six were found, each a copy),
-# and 1,500 quotes with a tenth of the words disturbed (five were lost).
-_MIN_SIMILARITY = 0.78
-_MIN_COVERED = 0.9
+# and 1,500 quotes with a tenth of the words disturbed (eight were lost).
+_ALIKE, _SOMEWHAT_ALIKE = 0.85, 0.78  # similarity of the letters
+_COVERED, _SOMEWHAT_COVERED = 0.9, 0.7  # share of the letters in words that are the same
+_SURELY_ALIKE = 0.9  # so many letters that the score need not agree
 _MIN_VOTES = 0.34
 _MIN_NEAR_SCORE = 0.9
 
@@ -114,11 +115,13 @@ class Finder:
     def find(self, quote: str, *, settings: MatchSettings) -> tuple[Passage, ...]:
         """Find where *quote* stands: best first, then by place."""
         compare = functools.cache(compare_quotes)  # many places often have the same letters
-        cutoff = max(settings.score_cutoff, _MIN_NEAR_SCORE)
         found = [
-            self._explain(quote, window, compare, cutoff) for window in self.find_windows(quote)
+            (window, self._explain(quote, window, compare, settings.score_cutoff))
+            for window in self.find_windows(quote)
         ]
-        return tuple(sorted(filter(None, found), key=lambda p: (_rank(p), -p.start), reverse=True))
+        kept = [(passage, window) for window, passage in found if passage is not None]
+        kept.sort(key=lambda pair: (*_rank_roughly(pair[0]), -pair[1].similarity, pair[0].start))
+        return tuple(passage for passage, _ in kept)
 
     def find_windows(self, quote: str) -> list[Window]:
         """Return the places that may hold *quote*, in letters of the stream, in order."""
@@ -157,7 +160,8 @@ class Finder:
         if not comparison.relation.has_same_words and "\n" in read:
             blanked = _shorten(blank_furniture(self.folded.text, start, end))
             comparison = max(comparison, compare(quote, blanked), key=_rank)
-        if window.similarity < 1 and comparison.score < score_cutoff:
+        is_sure = comparison.score >= _MIN_NEAR_SCORE or window.similarity >= _SURELY_ALIKE
+        if window.similarity < 1 and not (is_sure and comparison.score >= score_cutoff):
             return None
         return cut_to_quote(quote, make_passage(comparison, start, end), self.folded.text)
 
@@ -175,7 +179,9 @@ class Finder:
 
 def _is_near(window: Window) -> bool:
     """Whether a place shares enough with the quote."""
-    return window.similarity >= _MIN_SIMILARITY or window.covered >= _MIN_COVERED
+    if window.similarity >= _ALIKE or window.covered >= _COVERED:
+        return True
+    return window.similarity >= _SOMEWHAT_ALIKE and window.covered >= _SOMEWHAT_COVERED
 
 
 def _drop_overlaps(windows: Sequence[Window]) -> list[Window]:
@@ -195,6 +201,11 @@ def _shorten(window: str) -> str:
     if len(window) <= _MAX_READ_CHARS:
         return window
     return window[:half] + " " * (len(window) - 2 * half) + window[-half:]
+
+
+def _rank_roughly(passage: Passage) -> tuple[bool, float]:
+    """Same words first, then the score to a tenth: scores near one differ by less than letters."""
+    return not passage.relation.has_same_words, -round(passage.score, 1)
 
 
 def _rank(found: Comparison | Passage) -> tuple[bool, float]:
