@@ -26,6 +26,7 @@ Indexes = npt.NDArray[np.intp]
 _MAX_HITS_PER_SEED = 1024  # what stands at more places says little about any of them
 _MAX_WINDOWS = 8
 _EDGE_SLACK_WORDS = 2
+_ANCHOR_LETTERS = 6  # an equal word at the very end outweighs one word too many before it
 _MAX_WORD_LETTERS = 64  # a "word" that never ends is a line of dashes or of base64
 
 
@@ -225,10 +226,10 @@ def _extend(quote_words: list[bytes], words: list[bytes]) -> int:
     if not quote_words or not words:
         return 0
     rest = b" ".join(quote_words)
-    return min(
-        range(1, min(len(words), len(quote_words) + _EDGE_SLACK_WORDS) + 1),
-        key=lambda count: (
-            Levenshtein.distance(rest, b" ".join(words[:count])),
-            abs(count - len(quote_words)),
-        ),
-    )
+
+    def cost(count: int) -> tuple[int, int]:
+        distance = Levenshtein.distance(rest, b" ".join(words[:count]))
+        is_anchored = words[count - 1] == quote_words[-1]
+        return distance - is_anchored * _ANCHOR_LETTERS, abs(count - len(quote_words))
+
+    return min(range(1, min(len(words), len(quote_words) + _EDGE_SLACK_WORDS) + 1), key=cost)
