@@ -30,7 +30,8 @@ _MAX_READ_CHARS = 3000  # of a place whose pieces lie far apart, the middle is n
 # and 1,500 quotes with a tenth of the words disturbed (eight were lost).
 _ALIKE, _SOMEWHAT_ALIKE = 0.85, 0.78  # similarity of the letters
 _COVERED, _SOMEWHAT_COVERED = 0.9, 0.7  # share of the letters in words that are the same
-_SURELY_ALIKE = 0.9  # so many letters that the score need not agree
+_SURELY_COVERED = 0.75  # beside that similarity: the score need not agree ("ten" for "twenty")
+_PAGE_WORDS = 1000  # in a text of more, a place alike by chance is as much more likely
 _MIN_VOTES = 0.34
 _MIN_NEAR_SCORE = 0.9
 
@@ -160,10 +161,17 @@ class Finder:
         if not comparison.relation.has_same_words and "\n" in read:
             blanked = _shorten(blank_furniture(self.folded.text, start, end))
             comparison = max(comparison, compare(quote, blanked), key=_rank)
-        is_sure = comparison.score >= _MIN_NEAR_SCORE or window.similarity >= _SURELY_ALIKE
-        if window.similarity < 1 and not (is_sure and comparison.score >= score_cutoff):
+        is_surely = window.similarity >= _ALIKE and window.covered >= _SURELY_COVERED
+        needed = score_cutoff if is_surely else self._raise_cutoff(score_cutoff)
+        if window.similarity < 1 and comparison.score < needed:
             return None
         return cut_to_quote(quote, make_passage(comparison, start, end), self.folded.text)
+
+    def _raise_cutoff(self, score_cutoff: float) -> float:
+        """Return the score that a place in so long a text needs."""
+        odds = score_cutoff / max(1 - score_cutoff, 1e-9)
+        odds *= max(1.0, len(self.folded.starts) / _PAGE_WORDS)
+        return max(score_cutoff, min(_MIN_NEAR_SCORE, odds / (1 + odds)))
 
     def _include_signs(self, quote: str, start: int, end: int) -> tuple[int, int]:
         """Widen a place by the sign beside it, if *quote* has one there: "$5", "5 %"."""
