@@ -96,6 +96,52 @@ def test_check_needs_a_source():
         check_quotes('She said, "It is done."', [])
 
 
+def test_check_against_a_mapping_of_chunks():
+    """Retrieved chunks keep their ids, and the verdict names the chunk."""
+    report = check_quotes(
+        'The minutes say: "The motion was carried by eleven votes to four."',
+        {"chunk-7": "On Item 3 the motion was carried by 11 votes to 4.", "chunk-9": "Any other."},
+    )
+    (verdict,) = report.verdicts
+    assert verdict.source_status == "verbatim"
+    assert [place.document_id for place in verdict.evidence] == ["chunk-7"]
+
+
+def test_a_source_that_gives_the_words_to_another_person_is_a_conflict():
+    """The source has the words inside marks, but somebody else's."""
+    report = check_quotes(
+        "“We sold the north field for nothing,” Anders Vik said.",
+        {"minutes": "“We sold the north field for nothing,” Ruth Amsel told the meeting."},
+    )
+    (verdict,) = report.verdicts
+    assert verdict.source_status == "verbatim"
+    assert verdict.speaker_conflict
+    assert "inside quotation marks" in verdict.reason
+    assert "Ruth Amsel" in verdict.reason
+
+
+def test_an_unreadable_source_is_no_pass(tmp_path):
+    """A source that cannot be read leaves a quote unread, and the report lists it."""
+    broken = tmp_path / "minutes.txt"
+    broken.write_bytes(b"\x00\x01\x02\xff\xfe\x00\x00" * 40)
+    report = check_quotes("“We sold the north field for nothing,” Anders Vik said.", [broken])
+    assert report.verdicts[0].source_status == "unread"
+    assert [skip.input for skip in report.skipped] != []
+
+
+def test_words_outside_marks_in_an_ordinary_document_are_an_echo():
+    """The same words in another paper's prose are shown, and count for nothing."""
+    report = verify_quotes(
+        {
+            "a": "“The northern gate was left open on the night of the flood,” Vik said.",
+            "b": "It is known that the northern gate was left open on the night of the flood.",
+        }
+    )
+    (verdict,) = report.verdicts
+    assert verdict.label == "single-source"
+    assert [place.document_id for place in verdict.echoes] == ["b"]
+
+
 def test_a_source_and_a_document_of_one_id_are_an_error():
     """A verdict names places by id, so an id may not mean both the draft and its transcript."""
     with pytest.raises(DuplicateIdError, match=r"a\.txt"):

@@ -81,9 +81,9 @@ def check_quotes(text: object, sources: object, *, settings: Settings | None = N
     Raises:
         EmptyInputError: if there is no source at all, readable or not.
 
-    >>> check_quotes('He said, "It rained for ten days."', [])
-    Traceback (most recent call last):
-    quoteverify.exceptions.EmptyInputError: no source was given; hand in at least one text to ...
+    >>> report = check_quotes('He said, "It rained for ten days."', ["It rained for 10 days."])
+    >>> report.verdicts[0].source_status.value
+    'verbatim'
     """
     settings = settings or Settings()
     inputs = _load_inputs(text, sources, settings=settings)
@@ -141,6 +141,7 @@ def _verify(
 ) -> Report:
     documents, sources = inputs.documents, inputs.sources
     quotes = _extract_all(documents, settings=settings, told=told)
+    source_quotes = _extract_all(sources, settings=settings, told=told)
     matches, near_misses = _match(quotes, settings=settings.match, told=told, workers=workers)
     origins = find_origins(documents)
     groups = _group(quotes, matches, origins, settings=settings.group)
@@ -153,12 +154,10 @@ def _verify(
         origins=origins,
         groups=groups,
         passages=find_passages(
-            quotes,
-            sources,
-            source_quotes=_extract_all(sources, settings=settings),
-            settings=settings.match,
+            quotes, sources, source_quotes=source_quotes, settings=settings.match
         ),
         echoes=find_echoes(quotes, documents, settings=settings.match),
+        source_quotes=source_quotes,
         unread_sources=[skip.input for skip in inputs.unread],
         settings=settings.label,
     )

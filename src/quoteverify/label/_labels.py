@@ -48,6 +48,7 @@ def label_quotes(  # noqa: PLR0913 - what every stage before found, each by its 
     groups: Iterable[Group] = (),
     passages: Places = (),
     echoes: Places = (),
+    source_quotes: Iterable[Quote] = (),
     unread_sources: Sequence[str] = (),
     settings: LabelSettings | None = None,
 ) -> tuple[Verdict, ...]:
@@ -64,6 +65,7 @@ def label_quotes(  # noqa: PLR0913 - what every stage before found, each by its 
         groups: noted in each verdict, without effect on its label.
         passages: where quotes stand in *sources*.
         echoes: where quotes stand outside marks in *documents*.
+        source_quotes: the sources' own quotes, for who is said to have said them.
         unread_sources: the names of sources that could not be read; never a pass.
         settings: the thresholds of the rules.
 
@@ -76,7 +78,7 @@ def label_quotes(  # noqa: PLR0913 - what every stage before found, each by its 
         utterances=join_utterances(ordered),
         independence=Independence.from_records(documents, origins),
         slight_ids=_find_slight_quotes(ordered, documents),
-        speakers={quote.id: quote.speaker for quote in ordered},
+        speakers={quote.id: quote.speaker for quote in (*ordered, *source_quotes)},
         source_ids=frozenset(source.id for source in sources),
         unread_sources=tuple(unread_sources),
         settings=settings or LabelSettings(),
