@@ -232,3 +232,13 @@ def test_unread_source_is_no_silent_pass(folder, capsys):
     source = str(folder / "none.txt")
     assert main(["check", str(folder / "a.txt"), "--sources", source, "--fail-on", "absent"]) == 2
     assert "none.txt" in capsys.readouterr().err
+
+
+def test_interrupted(folder, monkeypatch):
+    """An interrupted command ends with the code that shells know, without a traceback."""
+
+    def interrupt(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("quoteverify.pipeline.verify_quotes", interrupt)
+    assert main(["verify", str(folder)]) == 130
