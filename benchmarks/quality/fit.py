@@ -31,7 +31,7 @@ WEIGHTS = {
     "requote": 4.0,
     "retrieval_requote": 0.05,
     "sts_news": 0.5,
-    "across": 1.5,
+    "across": 6.0,
 }
 """What one pair of each sample counts for: small samples of real quotes more."""
 
