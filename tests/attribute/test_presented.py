@@ -16,6 +16,11 @@ WORDS = [
     "Boll said the old pier was “a danger to everybody who fishes from it.”",
     "The mayor called the plan “reckless and far too dear.”",
     "He was late.\n\n“Where have you been?”\n\nNobody answered.",
+    # A note in wrapped lines is no book, in which such spans are names.
+    (
+        "The harbour office answered our letter of last week. It added that\n“the new crane costs "
+        "21 million crowns and takes two summers to build.” Nobody\ndoubts it.\n"
+    ),
 ]
 SPOKEN = [
     "—The kiln is hot, said Oda.\n\n—No.",

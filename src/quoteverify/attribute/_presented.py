@@ -35,6 +35,9 @@ be long; a line beyond the last figure was not wrapped."""
 SURE_TERM = "after a word for terms"
 """What decides alone: `the so-called “harbour tax”`, `the word “kiln”`."""
 
+MIN_WRAPPED_LINES = 6
+"""A note or an answer may be wrapped too; a text of fewer such lines is no book."""
+
 _PRIOR_BEGINNING, _PRIOR_SPANS = 1.0, 2.5
 """One paragraph-initial span in two and a half, as a text's first spans tell little."""
 
@@ -145,7 +148,7 @@ class _Lines:
         self._text = text
         self._at = 0
         self._has_long = False
-        self._has_wrapped = False
+        self._wrapped = 0
 
     def are_wrapped(self, end: int) -> bool:
         """Whether the lines up to the one that holds *end* are wrapped as in a book."""
@@ -157,9 +160,9 @@ class _Lines:
             self._has_long = chars > MIN_LONG_CHARS
             if MIN_WRAPPED_CHARS <= chars <= MAX_WRAPPED_CHARS:
                 following = text[newline + 1 : newline + 2]
-                self._has_wrapped |= bool(following) and not following.isspace()
+                self._wrapped += bool(following) and not following.isspace()
             self._at = newline + 1
-        return self._has_wrapped and not self._has_long
+        return self._wrapped >= MIN_WRAPPED_LINES and not self._has_long
 
 
 def _is_typewriter(text: str, quote: Quote) -> bool:
