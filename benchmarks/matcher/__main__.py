@@ -36,7 +36,18 @@ REPEATS = 3
 LIMIT_SECONDS = 300
 SWEEP_SIZE = 10_000
 GROWTH = {"rapidfuzz": 2.0, "string_grouper": 1.6}  # cost exponents, to know what will not finish
-COLUMNS = ("quotes", "method", "seconds", "cpu", "peak_mb", "recall", "precision", "f1", "ratio")
+HEAD = (
+    "quotes",
+    "method",
+    "seconds",
+    "CPU s",
+    "peak MB",
+    "recall",
+    "precision",
+    "F1",
+    "CPU / ours",
+    "runs",
+)
 
 
 def main():
@@ -85,7 +96,7 @@ def measure_size(prefix, size, methods, rows):
             if (figures := run(name, prefix)) is not None:
                 runs[name].append(figures)
     found = [
-        {"quotes": size, "method": name}
+        {"quotes": size, "method": name, "runs": len(runs[name])}
         | {key: statistics.median(one[key] for one in runs[name]) for key in runs[name][0]}
         for name in able
         if len(runs[name]) == REPEATS
@@ -127,8 +138,7 @@ def sweep(prefix):
 
 
 def format_table(rows):
-    head = "| quotes | method | seconds | CPU s | peak MB | recall | precision | F1 | CPU / ours |"
-    lines = [head, "|" + "---|" * len(COLUMNS)]
+    lines = ["| " + " | ".join(HEAD) + " |", "|" + "---|" * len(HEAD)]
     for row in rows:
         cells = (
             f"{row['quotes']:,}",
@@ -138,6 +148,7 @@ def format_table(rows):
             f"{row['peak_mb']:.0f}",
             *(f"{row[key]:.4f}" for key in ("recall", "precision", "f1")),
             f"{row['ratio']:.2f}",
+            str(row["runs"]),
         )
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines)
@@ -153,8 +164,8 @@ the whole process, and recall, precision and F1 over the pairs of quotes that sh
 
 ![CPU seconds and F1 by number of quotes](matcher.svg)
 
-Medians of {repeats} runs, interleaved, each in a process of its own; imports and reading the file
-are not timed. {conditions} `ours` looks for reworded quotes too (the default),
+Medians of as many runs as the last column says, interleaved, each in a process of its own; imports
+and reading the file are not timed. {conditions} `ours` looks for reworded quotes too (the default),
 `ours-verbatim` does not. Cutoffs: {cutoffs}. A method that would not finish in five minutes is
 left out at that size. From {low:,} to {high:,} quotes the CPU time of `ours` grows as the number
 of quotes to the power {exponent:.2f}.
@@ -190,7 +201,6 @@ def write_page(folder, rows, base):
     )
     page = PAGE.format(
         table=format_table(rows),
-        repeats=REPEATS,
         conditions=conditions,
         cutoffs=", ".join(f"{name} {cutoff}" for name, cutoff in CUTOFFS.items()),
         low=low["quotes"],

@@ -8,12 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quoteverify.group._average import Links, link_average
+from quoteverify.group._sure import join_sure_links
 from quoteverify.match import build_text_graph, check_options
 
 __all__ = ["group_texts"]
 
 _SCORE_FLOOR = 0.1
 """Pairs below the cutoff pull a mean down less than absent ones; under a tenth it is no matter."""
+
+_SURE_SCORE = 0.98
+"""From here two texts share a group whatever the others: so F1 is no lower, and chains hold."""
 
 
 def group_texts(
@@ -50,6 +54,9 @@ def group_texts(
         progress=progress,
     )
     links = Links(graph.left, graph.right, graph.score.astype(np.float64))
-    label = link_average(links, sizes=graph.sizes, cutoff=score_cutoff)
-    # A cluster's label is its first node, and nodes are numbered by their first text.
+    cluster, links, sizes = join_sure_links(
+        links, sizes=graph.sizes, sure=max(_SURE_SCORE, score_cutoff)
+    )
+    label = link_average(links, sizes=sizes, cutoff=score_cutoff)[cluster]
+    # A label is a first node, and nodes are numbered by their first text.
     return np.unique(label, return_inverse=True)[1][graph.nodes].astype(np.int64)

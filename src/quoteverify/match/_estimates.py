@@ -32,6 +32,8 @@ FEATURES = (
     "order_long",  # ... over the longer's
     "order",  # its length, in tens of stems
     "length_short",  # logarithm of the shorter text's length in words
+    "rare_order_long",  # order_long times rare_cosine: a shared phrase that many texts share
+    "rare_order",  # is no evidence; so for order
 )
 """What is measured of a pair, in order."""
 
@@ -102,7 +104,9 @@ class Estimator:
         short = np.minimum(self._words[left], self._words[right])
         long = np.maximum(self._words[left], self._words[right])
         tens = order / np.float32(10)
-        return (*overlap, order / short, order / long, tens, np.log1p(short))
+        plain = (order / short, order / long, tens, np.log1p(short))
+        rare = (order / long * overlap.cosine, tens * overlap.cosine)
+        return (*overlap, *plain, *rare)
 
     def _measure_order(self, left: Ints, right: Ints) -> Floats:
         """Return the number of stems in the longest common subsequence of each pair."""
