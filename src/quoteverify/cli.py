@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 import quoteverify
-from quoteverify.exceptions import QuoteVerifyError, UnreadableInputError
+from quoteverify.exceptions import QuoteVerifyError
 from quoteverify.load import load_documents
 from quoteverify.markup import show_plain
 from quoteverify.plugins import list_plugins
@@ -271,7 +271,7 @@ def _write_file(path: str, text: str) -> None:
     try:
         Path(path).write_text(text, encoding="utf-8", newline="")
     except OSError as error:
-        raise UnreadableInputError(path, f"cannot be written: {error.strerror}") from error
+        raise QuoteVerifyError(f"{path} cannot be written: {error.strerror}") from error
 
 
 def _print_report(report: Report, options: argparse.Namespace) -> None:

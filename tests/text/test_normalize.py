@@ -22,6 +22,9 @@ from quoteverify.text.normalize import normalize_text
         ("Straße", "strasse"),
         ("wait…", "wait..."),
         ("5½", "5 1/2"),
+        ("10²", "10 2"),
+        ("10¹²", "10 12"),
+        ("CO₂", "co2"),
     ],
 )
 def test_folds_typography(written: str, folded: str) -> None:

@@ -69,6 +69,8 @@ def _is_compound(reading: Reading, at: int, wholes: set[str]) -> bool:
     first, second = reading.words[at], reading.words[at + 1]
     if first.text + second.text not in wholes or at + 1 in reading.cuts:
         return False
+    if first.text[-1].isdecimal() and second.text[0].isdecimal():  # 5-7 is not 57
+        return False
     between = reading.text[first.end : second.start]
     if between.strip() in {"-", "‐", "‑"}:
         return True

@@ -111,10 +111,18 @@ def _iter_pieces(text: str) -> Iterator[tuple[int, int, str]]:
     for found in _IRREGULAR.finditer(text):
         if position < found.start():
             yield position, found.start(), text[position : found.start()].lower()
-        yield found.start(), found.end(), _fold_piece(found[0])
+        folded = _fold_piece(found[0])
+        if _is_raised_digit(text, found.start()):  # 10² is not 102
+            folded = " " + folded
+        yield found.start(), found.end(), folded
         position = found.end()
     if position < len(text):
         yield position, len(text), text[position:].lower()
+
+
+def _is_raised_digit(text: str, at: int) -> bool:
+    """Whether a digit of another shape, an exponent or a note's mark, stands after a number."""
+    return at > 0 and text[at - 1].isdecimal() and text[at].isdigit() and not text[at].isdecimal()
 
 
 @cache
