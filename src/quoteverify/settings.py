@@ -134,8 +134,13 @@ class MatchSettings:
 class GroupSettings:
     """How matches become groups."""
 
-    linkage_cutoff: float = field(default=0.5, validator=_between(0.0, 1.0))
-    """The average score over two groups' cross-document pairs from which they join. 0 to 1."""
+    linkage_cutoff: float = field(default=0.8, validator=_between(0.0, 1.0))
+    """The average score over two groups' cross-document pairs from which they join. 0 to 1.
+
+    Above the score cutoff of a match, since the many pairs of a collection make chance matches
+    common: of 352 judged pairs of news quotes from seven outlets, 0.5 put 9 wrongly together and
+    49 rightly, 0.8 put 2 and 48.
+    """
 
 
 @frozen(kw_only=True)
