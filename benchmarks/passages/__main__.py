@@ -18,6 +18,7 @@ import random
 import re
 import time
 from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 from attrs import frozen
@@ -81,7 +82,10 @@ def measure_size(text: str, sought: Sequence[Sought], absent: Sequence[str]) -> 
     report(text, "rapidfuzz partial_ratio_alignment", sought, find_by_rapidfuzz)
     if len(text) <= SLOW_CHARS:
         few = sought[: 4 * SLOW_CHARS // (10 * len(text)) or 1]
-        report(text, "fuzzysearch", few, find_by_fuzzysearch)
+        if find_spec("fuzzysearch"):
+            report(text, "fuzzysearch", few, find_by_fuzzysearch)
+        else:
+            print("fuzzysearch is left out: it is not installed")
         report(text, "difflib", few, find_by_difflib)
 
 
