@@ -22,11 +22,14 @@ _MOST_WORDS_CUT = 50  # two long sentences; what is left from farther apart was 
 
 
 def has_changed_meaning(reading: Reading, start: int, end: int) -> bool:
-    """Whether leaving out these words swallows a negation or joins what stood far apart."""
+    """Whether leaving out these words swallows a denial or joins what stood far apart."""
     negators = load_lexicon().negators
     if end - start > _MOST_WORDS_CUT:
         return True
-    return any(word.text in negators for word in reading.words[start:end])
+    if any(word.text in negators for word in reading.words[start:end]):
+        return True
+    governor = find_governor(reading, end)  # "refused", "unless": what follows is not said to be so
+    return governor is not None and governor >= start
 
 
 def find_governor(reading: Reading, start: int) -> int | None:

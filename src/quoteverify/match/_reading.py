@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from attrs import evolve, field, frozen
 
+from quoteverify.match._lexicon import load_lexicon
 from quoteverify.records import Span
 from quoteverify.text.words import Word, WordKind, split_words
 
@@ -14,6 +15,7 @@ __all__ = ["Reading", "join_compounds", "read_wording"]
 
 _READINGS_KEPT = 4096
 _SHORTEST_PART = 3  # of a compound written apart: "health care", but not "a way"
+_NEVER_JOINED = frozenset({"the", "now"})  # "the rapist", "now here"; and no negator: "not able"
 
 
 @frozen(kw_only=True)
@@ -74,6 +76,8 @@ def _is_compound(reading: Reading, at: int, wholes: set[str]) -> bool:
     between = reading.text[first.end : second.start]
     if between.strip() in {"-", "‐", "‑"}:
         return True
+    if {first.text, second.text} & (load_lexicon().negators | _NEVER_JOINED):
+        return False
     return between == " " and min(len(first.text), len(second.text)) >= _SHORTEST_PART
 
 
