@@ -217,7 +217,7 @@ def test_hooks_are_commands_that_run(root, folder):
     entries = re.findall(r"entry: quoteverify (.+)", (root / ".pre-commit-hooks.yaml").read_text())
     assert len(entries) == 2
     for entry in entries:
-        sources = ["--sources", str(folder / "none.txt")] if "check" in entry else []
+        sources = [f"--source={folder / 'none.txt'}"] if "check" in entry else []
         main([*entry.split(), *sources, str(folder / "a.txt"), str(folder / "b.txt")])
 
 
@@ -227,6 +227,16 @@ def test_check_against_a_record(folder):
     fail_on = ["--fail-on", "altered,absent", "--quiet"]
     assert main(["check", str(folder / "a.txt"), "--sources", record, *fail_on]) == 0
     assert main(["check", str(folder / "c.txt"), "--sources", record, *fail_on]) == 1
+
+
+def test_several_sources_follow_one_option(folder):
+    """All files after --source are sources: none of them is checked as a draft."""
+    paths = [str(folder / name) for name in ("a.txt", "record.txt", "b.txt")]
+    draft, *records = paths
+    assert main(["check", draft, "--source", *records, "--json", str(folder / "r.json")]) == 0
+    found = json.loads((folder / "r.json").read_text("utf-8"))
+    roles = {document["id"]: document["role"] for document in found["documents"]}
+    assert roles == {"a.txt": "document", "b.txt": "source", "record.txt": "source"}
 
 
 def test_unread_source_is_no_silent_pass(folder, capsys):

@@ -62,15 +62,15 @@ _VERIFY_EXAMPLES = """\
 examples:
   quoteverify verify articles/                       a table of every quote in the folder
   quoteverify verify a.txt b.html --html report.html the same, and a page to send to an editor
-  quoteverify verify draft.md --sources speech.txt --fail-on altered,absent
+  quoteverify verify draft.md --source speech.txt --fail-on altered,absent
                                                      exit code 1 if a quote is not in the speech
   curl -s URL | quoteverify verify - other.txt --format csv > quotes.csv
 """
 
 _CHECK_EXAMPLES = """\
 examples:
-  quoteverify check draft.md --sources transcript.txt
-  quoteverify check answer.txt --sources context/ --fail-on altered,absent --quiet
+  quoteverify check draft.md --source transcript.txt
+  quoteverify check answer.txt --source context/ --fail-on altered,absent --quiet
 """
 
 _COMPARE_EXAMPLES = """\
@@ -201,10 +201,17 @@ def _add_paths(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_sources(parser: argparse.ArgumentParser, *, is_required: bool) -> None:
-    # One path an option, not several: the paths that follow are the documents to be checked.
-    what = "a document of record, or a folder of them; may be given several times"
+    what = "the documents of record, or folders of them; after the paths to be checked"
     parser.add_argument(
-        "--sources", action="append", default=[], required=is_required, metavar="PATH", help=what
+        "--source",
+        "--sources",
+        dest="sources",
+        nargs="+",
+        action="extend",
+        default=[],
+        required=is_required,
+        metavar="FILE",
+        help=what,
     )
 
 
