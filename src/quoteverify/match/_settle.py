@@ -12,7 +12,8 @@ from quoteverify.match._scoring import analyse_texts, score_table_pairs
 __all__ = ["settle_scores"]
 
 UNSURE_FROM, UNSURE_TO = 0.005, 0.995
-"""Of the pairs estimated outside, the calibrated scorer decides 1 in 100 otherwise."""
+"""Of the pairs estimated outside, the scorer that the estimate was fitted to decides 1 in 100
+otherwise."""
 
 MOST_SETTLED = 4_000
 """Pairs settled at most, those nearest the cutoff: they cost what estimating 100,000 texts does."""
