@@ -121,3 +121,16 @@ def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
     """A hundred thousand repetitions of an awkward piece are read, each word in its place."""
     words = split_words(piece * 20_000)
     assert all(word.start < word.end for word in words)
+
+
+@pytest.mark.parametrize(
+    "left,right", [("under <5 days", "under >5 days"), ("≥ 5", "5"), ("± 3", "3"), ("50¢", "50")]
+)
+def test_a_bound_is_no_punctuation(left, right):
+    """A sign that bounds a number, or names its unit, is part of the words."""
+    assert [w.text for w in split_words(left)] != [w.text for w in split_words(right)]
+
+
+def test_a_mark_of_a_quoted_line_is_no_bound():
+    """The sign of a Markdown block quote before a number says nothing of the number."""
+    assert [w.text for w in split_words("> 5 lines")] == [w.text for w in split_words("5 lines")]

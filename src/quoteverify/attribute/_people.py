@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,6 +32,10 @@ GIVEN_SHARE: Final = 5
 
 PLACE_CHARS: Final = 6
 """The longest preposition of a place, with its space."""
+
+
+_REPORTING: Final = re.compile(r" (\w+)")
+"""The word behind a name, on the same line."""
 
 
 class Sighting(NamedTuple):
@@ -110,7 +115,22 @@ class People:
         for name in self._counts:
             if name in self._inside or len(name.words) > 1 or name.title:
                 certain.update(name.words)
+        certain.update(self._find_reporting_openers())
         return frozenset(certain)
+
+    def _find_reporting_openers(self) -> Iterator[str]:
+        """
+        Find lone words that open a sentence with a reporting verb behind: "Lund said".
+
+        A word of the language ("Critics said") names nobody.
+        """
+        lower = self._lexicon.lower
+        for _, end, run, is_initial in self._runs:
+            if not is_initial or " " in run or run.lower() in lower or run.endswith("s"):
+                continue
+            following = _REPORTING.match(self._text, end)
+            if following and lower.get(following[1]) == "V":
+                yield run
 
     def _index(self) -> None:
         for name in sorted(self._counts, key=lambda name: (-self._counts[name], name)):

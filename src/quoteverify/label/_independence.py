@@ -52,4 +52,8 @@ class Independence:
 
 
 def _fold(publisher: str | None) -> str | None:
-    return " ".join(publisher.split()).casefold() if publisher and publisher.strip() else None
+    """Fold case, spaces and the article: "The Herald" and "Herald" are one paper."""
+    words = publisher.casefold().split() if publisher else []
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return " ".join(words) or None

@@ -61,7 +61,7 @@ def read_unit(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     if text == "per" and at + 1 < len(tokens) and tokens[at + 1].text == "cent":
         return "percent", 2
     table = _load()
-    unit = table["units"].get(text) or (table["signs"].get(text) if text in "%‰°" else None)
+    unit = table["units"].get(text) or (table["signs"].get(text) if text in "%‰°¢" else None)
     return (unit, 1) if unit else None
 
 
