@@ -88,9 +88,9 @@ def _describe_alterations(alterations: Sequence[Edit]) -> str:
     first = alterations[0]
     more = f", and {len(alterations) - 1} more" if len(alterations) > 1 else ""
     left, right = (_shorten(text) for text in (first.left_text, first.right_text))
-    return (
-        f"the wordings differ in a {first.change.replace('-', ' ')}: {left} against {right}{more}"
-    )
+    what = first.change.replace("-", " ")
+    article = "an" if what[0] in "aeio" else "a"  # "a unit" keeps its "a"
+    return f"the wordings differ in {article} {what}: {left} against {right}{more}"
 
 
 def _shorten(text: str) -> str:

@@ -18,15 +18,19 @@ _CLAUSE_END = re.compile(r"[.!?;:,()—–]|--| - ")
 _CLAUSE_WORDS = frozenset({"but", "and", "so", "because", "though", "although", "while", "yet"})
 _VERBS_OF_RETRACTION = frozenset({"is", "was", "are", "were", "be", "'s"})
 _RETRACTION_WORDS = 4  # "is not true", "is simply a lie"
+_TURN = re.compile(r"\n[ \t]*[^\W\d_a-z][^\n:.!?]{0,40}:[ \t]")  # "BERG: " opens another's turn
 _MOST_WORDS_CUT = 50  # two long sentences; what is left from farther apart was not one statement
 
 
 def has_changed_meaning(reading: Reading, start: int, end: int) -> bool:
-    """Whether leaving out these words swallows a denial or joins what stood far apart."""
+    """Whether leaving out these words swallows a denial or joins what was not one statement."""
     negators = load_lexicon().negators
     if end - start > _MOST_WORDS_CUT:
         return True
     if any(word.text in negators for word in reading.words[start:end]):
+        return True
+    left_out_from = reading.words[start - 1].end if start else 0
+    if _TURN.search(reading.text, left_out_from, reading.words[end - 1].end + 2):
         return True
     governor = find_governor(reading, end)  # "refused", "unless": what follows is not said to be so
     return governor is not None and governor >= start
