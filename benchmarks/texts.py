@@ -77,5 +77,5 @@ def _make_vocabulary(rng: random.Random) -> Callable[[], str]:
 
 def _make_sentence(rng: random.Random, draw: Callable[[], str]) -> str:
     words = [draw() for _ in range(rng.randint(5, 40))]
-    words = [word + "," if rng.random() < 0.06 else word for word in words]  # noqa: PLR2004
+    words = [word + "," if rng.random() < 0.06 else word for word in words]  # noqa: PLR2004 - one word in seventeen
     return " ".join([words[0].capitalize(), *words[1:]]).rstrip(",") + "."

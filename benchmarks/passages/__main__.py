@@ -26,6 +26,7 @@ from rapidfuzz import fuzz
 
 from benchmarks.texts import disturb_words, make_sentences, read_sentences
 from quoteverify.match import PassageIndex, find_quote
+from quoteverify.records import Passage
 
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 SMOKE_SIZES = (10_000,)
@@ -110,9 +111,9 @@ def report(
     print(row, flush=True)
 
 
-def first_place(passages: Sequence[object]) -> Place:
+def first_place(passages: Sequence[Passage]) -> Place:
     """Return the place of the best passage."""
-    return (passages[0].start, passages[0].end) if passages else None  # type: ignore[attr-defined]
+    return (passages[0].start, passages[0].end) if passages else None
 
 
 def find_by_rapidfuzz(quote: str, text: str) -> Place:

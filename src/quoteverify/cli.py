@@ -30,7 +30,7 @@ from quoteverify.settings import Settings
 
 if TYPE_CHECKING:
     # argparse has no public name for what `add_subparsers` returns
-    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
+    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - see above
 
 __all__ = ["main"]
 
@@ -340,13 +340,14 @@ def _list_words(parser: argparse.ArgumentParser) -> dict[str, tuple[str, ...]]:
     """Return the options of each command; those of the program itself under an empty name."""
     words = {"": _list_options(parser)}
     for action in parser._actions:  # noqa: SLF001 - argparse does not list them publicly
-        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - the same
             words |= {name: _list_options(child) for name, child in action.choices.items()}
     return words
 
 
 def _list_options(parser: argparse.ArgumentParser) -> tuple[str, ...]:
-    names = (name for action in parser._actions for name in action.option_strings)  # noqa: SLF001
+    actions = parser._actions  # noqa: SLF001 - argparse does not list them publicly
+    names = (name for action in actions for name in action.option_strings)
     return tuple(sorted(name for name in names if name.startswith("--")))
 
 

@@ -145,7 +145,10 @@ def find_before(tags: str) -> Report | None:
     if found := _LABEL.match(tags):
         return Report(*found.span("np"), -1, "before: label", 0.9)
     if found := _INVERTED.match(tags):
-        return Report(*found.span("np"), found.start("cue"), "before: verb subject", 0.9)
+        # "Ann Cole, the mayor, told reporters:" has its subject before the aside.
+        return _find_apposed(tags, found.start("cue")) or Report(
+            *found.span("np"), found.start("cue"), "before: verb subject", 0.9
+        )
     if found := _COPULA.match(tags):
         return Report(*found.span("np"), found.end("cue") - 1, "before: possessive", 0.8)
     possessed = _POSSESSED.search(tags)
@@ -240,6 +243,15 @@ def _report_aside(tags: str, closing: int, cue: int) -> Report | None:
             return _report_phrase(tags, opening - 1, cue, "before: subject, aside, verb")
         opening, closing = before, opening
     return None
+
+
+def _find_apposed(tags: str, cue: int) -> Report | None:
+    """Find somebody named before an aside that ends at *cue*, in no prepositional phrase."""
+    found = _report_aside(tags, cue - 1, cue) if cue and tags[cue - 1] in ",-" else None
+    is_named = (
+        found and tags[found.end - 1] in "NKTP" and tags[found.start - 1 : found.start] != "O"
+    )
+    return found if is_named else None
 
 
 def _report_clause(tags: str, cue: int) -> Report | None:
