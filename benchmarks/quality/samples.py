@@ -57,10 +57,11 @@ def _iter_pairs(path: Path) -> Iterator[Pair]:
 
 def _iter_retrieval(path: Path) -> Iterator[Pair]:
     for row in read_lines(path):
+        unit = f"pf:{row['event']}" if "event" in row else row["query"]  # as its re-quotes have it
         for text in row["gold"]:
-            yield Pair(row["query"], text, is_same=True, unit=row["query"])
+            yield Pair(row["query"], text, is_same=True, unit=unit)
         for text in row["distract"]:
-            yield Pair(row["query"], text, is_same=False, unit=row["query"])
+            yield Pair(row["query"], text, is_same=False, unit=unit)
 
 
 def _iter_across(path: Path) -> Iterator[Pair]:

@@ -34,12 +34,11 @@ QUICK_FEATURES = (
 
 _KEPT = (
     "stems_low",
-    "length_low",
-    "bigrams_high",
     "order_low",
+    "order_high",
     "numbers_shared",
     "numbers_missed",
-    "length_high",
+    "length_low",
     "weight_low",
 )
 
@@ -47,12 +46,12 @@ FEATURES = (
     *_KEPT,
     "order_weight",  # order_high times weight_low: a weighty text that stands in the other
     "like_low",  # share of the weight of one text that the other has in like words: the lower
-    "like_low_missed",  # logarithm of what is missing to 1 in it
-    "like_high_missed",  # ... in the higher
+    "like_high_missed",  # logarithm of what is missing to 1 in the higher
     "like_both",  # the product of both
-    "like_even",  # like_low times the ratio of the lengths
-    "run_high",  # weight of the heaviest shared run of words over that of the lighter text
-    "run_even",  # ... times the ratio of the lengths
+    "missed_weight",  # logarithm of the lighter text's weight times what like_low lacks
+    "run_even",  # weight of the heaviest shared run of words over the lighter text's, times the
+    # ratio of the lengths
+    "run_words",  # logarithm of its words
 )
 """The columns of `add_likeness`, in order."""
 
@@ -83,14 +82,16 @@ def add_likeness(table: TextTable, left: Indices, right: Indices, quick: Values)
     """Return one row of `FEATURES` per pair: some of the quick ones, and what takes longer."""
     of_name = dict(zip(QUICK_FEATURES, quick.T, strict=True))
     low, high = measure_likeness(table, left, right)
-    run = measure_runs(table, left, right)
+    run, words = measure_runs(table, left, right)
     shorter, longer = _get_lengths(table, left, right)
-    ratio = shorter / np.maximum(longer, 1)
+    weight_low = of_name["weight_low"]
     columns = [
         *(of_name[name] for name in _KEPT),
-        of_name["order_high"] * of_name["weight_low"],
-        *(low, _measure_missing(low), _measure_missing(high), low * high, low * ratio),
-        *(run, run * ratio),
+        of_name["order_high"] * weight_low,
+        *(low, _measure_missing(high), low * high),
+        np.log1p((1 - low) * np.expm1(weight_low)),
+        run * shorter / np.maximum(longer, 1),
+        np.log1p(words),
     ]
     return np.column_stack(columns)
 
