@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -156,6 +157,35 @@ def test_extract(folder, capsys):
     assert "empty.txt: there is no text in it" in output.err
     assert main(["extract", str(folder)]) == 2
     assert "Maria Lund" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "html", "annotations", "jsonld"])
+def test_extract_in_every_format(folder, capsys, form):
+    """Extraction has the formats of a report, on standard output alone."""
+    assert main(["extract", str(folder / "a.txt"), "--format", form]) == 0
+    output = capsys.readouterr()
+    assert "The bridge will open" in output.out
+    assert output.err == ""
+
+
+def test_a_finding_that_needs_sources(folder, capsys):
+    """To fail on what only sources can show, without sources, is warned about."""
+    paths = [str(folder / "a.txt"), str(folder / "c.txt"), "--quiet"]
+    assert main(["verify", *paths, "--fail-on", "absent,altered"]) == 1
+    warning, found = capsys.readouterr().err.splitlines()
+    assert "absent finds nothing without --source" in warning
+    assert "altered: 2 of 2 quotes" in found
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_output_that_is_full(folder):
+    """A full disk is one clear line and exit code 2."""
+    command = [sys.executable, "-m", "quoteverify.cli", "extract", str(folder / "a.txt")]
+    with Path("/dev/full").open("w") as full:
+        found = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert found.returncode == 2
+    (line,) = found.stderr.decode().splitlines()
+    assert line.startswith("quoteverify: error: standard output cannot be written")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -3,6 +3,9 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from quoteverify.report import render_comparison, render_quotes
+from tests.report.test_formats import make_comparison
+
 
 @pytest.fixture
 def open_page(browser, tmp_path):
@@ -88,22 +91,24 @@ def test_hostile_quote_is_shown(open_page, hostile_report):
 
 
 @pytest.mark.parametrize("width,scheme", [(1280, "light"), (390, "dark")])
-@pytest.mark.parametrize("form", ["page", "notebook", "comparison"])
+@pytest.mark.parametrize(
+    "form", ["page", "notebook", "comparison", "compared page", "extracted page"]
+)
 def test_accessible_and_no_wider_than_the_screen(open_page, report, form, width, scheme):
     """Opened fully, nothing is wider than the screen and axe finds no violation."""
-    forms = {"page": report.to_html, "notebook": report._repr_html_, "comparison": compare}
+    forms = {
+        "page": report.to_html,
+        "notebook": report._repr_html_,
+        "comparison": lambda: make_comparison()._repr_html_(),
+        "compared page": lambda: render_comparison(make_comparison(), "html"),
+        "extracted page": lambda: render_quotes(report.quotes, "html", documents=report.documents),
+    }
     page = open_page(wrap(forms[form]()), width=width, scheme=scheme)
     page.evaluate("document.querySelectorAll('details').forEach(node => node.open = true)")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     found = Axe().run(page).response["violations"]
     assert [(item["id"], item["nodes"][0]["html"]) for item in found] == []
-
-
-def compare():
-    """Return a comparison as a notebook shows it."""
-    from tests.report.test_formats import make_comparison
-
-    return make_comparison()._repr_html_()
+    assert page.complaints == []
 
 
 def wrap(html):

@@ -100,7 +100,7 @@ class Comparison:
             f"{self.relation.value}, score {show_score(self.score)}",
             (self.left_text, [_mark_edit(edit.left, edit) for edit in self.edits]),
             (self.right_text, [_mark_edit(edit.right, edit) for edit in self.edits]),
-            alterations=[edit.describe("left", "right") for edit in self.alterations],
+            alterations=[edit.describe("on the left", "on the right") for edit in self.alterations],
         )
 
 
