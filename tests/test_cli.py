@@ -84,6 +84,17 @@ def test_unread_input_is_no_silent_pass(folder, capsys):
     assert main(["verify", *paths[:3], "--encoding", "latin-1", "--quiet"]) == 0
 
 
+def test_a_file_given_twice(folder, capsys):
+    """A file that was given twice is a warning, and no failure."""
+    paths = [str(folder / "a.txt"), str(folder / "b.txt"), str(folder / "a.txt")]
+    assert main(["verify", *paths]) == 0
+    output = capsys.readouterr()
+    assert "2 quotes in 2 documents" in output.out
+    (line,) = output.err.splitlines()
+    assert line.startswith("quoteverify: warning:")
+    assert line.endswith("a.txt was given twice; it is read once")
+
+
 def test_nothing_to_read(tmp_path, capsys):
     """A path that is not there is one clear line and exit code 2."""
     assert main(["verify", str(tmp_path / "none.txt")]) == 2
