@@ -141,6 +141,22 @@ def test_settings_are_used(folder, capsys):
     assert Report.from_json(capsys.readouterr().out).settings.match.score_cutoff == 0.7
 
 
+def test_the_article_alone(folder, capsys):
+    """A web page is read whole, or with --article without its menu."""
+    story = "".join(
+        f"<p>The council met on day {day} and spoke of the bridge.</p>" for day in "123"
+    )
+    page = folder / "page.html"
+    page.write_text(
+        f"<html><body><nav><a>Opinion: “Enough is enough for us all”</a></nav><article>{story}"
+        f"<p>{OPENS}</p>{story}</article></body></html>",
+        encoding="utf-8",
+    )
+    for options, number in (([], 2), (["--article"], 1)):
+        assert main(["extract", str(page), "--format", "jsonl", *options]) == 0
+        assert len(capsys.readouterr().out.splitlines()) == number
+
+
 def test_standard_input(folder, capsys, monkeypatch):
     """A dash reads standard input, under the name stdin."""
     stream = io.TextIOWrapper(io.BytesIO(AGREES.encode()), encoding="utf-8")

@@ -55,11 +55,12 @@ def _open_inputs(paths: Sequence[str]) -> list[object]:
 
 def _read_settings(options: argparse.Namespace) -> Settings:
     settings = Settings.from_toml(options.settings) if options.settings else Settings()
+    load = settings.load
     if options.encoding:
-        settings = attrs.evolve(
-            settings, load=attrs.evolve(settings.load, encoding=options.encoding)
-        )
-    return settings
+        load = attrs.evolve(load, encoding=options.encoding)
+    if options.article:
+        load = attrs.evolve(load, html_text="article")
+    return attrs.evolve(settings, load=load)
 
 
 def _write_file(path: str, text: str) -> None:

@@ -213,5 +213,10 @@ def _add_fail_on(parser: argparse.ArgumentParser, names: Sequence[str]) -> None:
 def _add_input_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--settings", metavar="FILE", help="a TOML file with settings")
     parser.add_argument(
+        "--article",
+        action="store_true",
+        help="of a web page, read the article without menus and footers (needs the extra html)",
+    )
+    parser.add_argument(
         "--encoding", metavar="NAME", help="of files that are not UTF-8, such as windows-1252"
     )
