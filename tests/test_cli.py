@@ -4,6 +4,7 @@ import io
 import json
 import os
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -233,6 +234,49 @@ def test_bash_completes(capsys):
         command = ["bash", "-c", f"{script}\n{ask}", "bash", *words]
         found = subprocess.run(command, capture_output=True, text=True, check=True).stdout
         assert found.split() == [expected]
+
+
+class BadStream:
+    """Standard output on a file, which fails as it is told to."""
+
+    def __init__(self, file, error):
+        self.file = file
+        self.error = error
+
+    def write(self, text):
+        """Fail."""
+        raise self.error
+
+    def fileno(self):
+        """Return the number of the file."""
+        return self.file.fileno()
+
+
+@pytest.mark.parametrize(
+    "error,code,said",
+    [
+        (BrokenPipeError(), 0, ""),
+        (OSError(28, "No space left on device"), 2, "standard output cannot be written: No space"),
+    ],
+)
+def test_output_that_fails(folder, capsys, monkeypatch, error, code, said):
+    """A reader that has gone is no error; any other failure to write is one clear line."""
+    with (folder / "out").open("w") as file:
+        monkeypatch.setattr(sys, "stdout", BadStream(file, error))
+        assert main(["extract", str(folder / "a.txt")]) == code
+    printed = capsys.readouterr().err
+    assert said in printed
+    assert printed.count("\n") == bool(said)
+
+
+def test_run_as_a_module(monkeypatch, capsys):
+    """The command line runs by the module's name too."""
+    monkeypatch.setattr(sys, "argv", ["quoteverify", "--version"])
+    monkeypatch.delitem(sys.modules, "quoteverify.cli.__main__", raising=False)
+    with pytest.raises(SystemExit) as caught:
+        runpy.run_module("quoteverify.cli", run_name="__main__")
+    assert caught.value.code == 0
+    assert capsys.readouterr().out.startswith("quoteverify 0.")
 
 
 def test_version_and_help(capsys):

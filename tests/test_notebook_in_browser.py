@@ -56,7 +56,7 @@ def decide(route, asked):
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_report_in_a_notebook(open_notebook, theme, width):
-    """In each theme the report keeps its shape and colours, opens to its evidence, is accessible."""
+    """In each theme the report keeps its shape and colours, opens, and is accessible."""
     page = open_notebook(theme, width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     rows = page.locator(".qv-rows")

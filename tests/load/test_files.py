@@ -308,6 +308,22 @@ def test_standard_input_of_any_kind():
         assert said in skipped[0].reason
 
 
+def test_open_file_that_needs_an_extra(monkeypatch):
+    """An open file that needs a package which is not there is skipped, with what to install."""
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    _, skipped = load_documents([io.BytesIO(make_pdf(["One."])), "text"])
+    assert "pip install 'quoteverify[pdf]'" in skipped[0].reason
+
+
+@pytest.mark.parametrize("name,expected", [(3, "doc-1"), ("<stdin>", "stdin"), ("a.txt", "a.txt")])
+def test_name_of_an_open_file(name, expected):
+    """An open file is called by its name; a number is none, and standard input has its own."""
+    stream = io.BytesIO(b"one")
+    stream.name = name
+    documents, _ = load_documents(stream)
+    assert documents[0].id == expected
+
+
 def test_a_table_given_twice(tmp_path):
     """The rows of a table that was given twice are read once."""
     path = tmp_path / "a.jsonl"

@@ -162,6 +162,15 @@ def test_files_of_one_name(tmp_path):
     assert ids(documents) == [f"{tmp_path}/x/a.txt", f"{tmp_path}/y/a.txt"]
 
 
+def test_a_file_whose_longer_name_is_taken(tmp_path):
+    """A source that was given as a document too is told apart from it."""
+    path = tmp_path / "a.txt"
+    path.write_text("one", encoding="utf-8")
+    taken = ["a.txt", path.as_posix()]
+    documents, _ = load_documents(path, role="source", taken_ids=taken)
+    assert ids(documents) == [f"{path.as_posix()} (source)"]
+
+
 def test_a_file_given_twice(tmp_path):
     """A file that was given twice is read once, and that is said."""
     (tmp_path / "a.txt").write_text("one", encoding="utf-8")

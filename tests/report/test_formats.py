@@ -235,6 +235,31 @@ def test_extracted_quotes(report):
     assert list(frame["text"]) == [quote.text for quote in quotes]
 
 
+def test_extracted_quotes_of_one_document(report):
+    """The name of a document stands once, above all its quotes."""
+    quote = report.quotes[0]
+    text = render_quotes([quote, quote], "table")
+    assert text.count(quote.document_id) == 1
+    assert text.count(quote.text) == 2
+
+
+def test_comparison_marks_overlapping_edits_once():
+    """Of two differences that overlap, the signs stand around the first; harmless ones are told."""
+    first = make_comparison().edits[0]
+    wide = attrs.evolve(first, right=Span(3, 11), change=Change.WORDING, is_alteration=False)
+    comparison = attrs.evolve(make_comparison(), edits=(wide, first))
+    text = render_comparison(comparison, "table")
+    assert "We {+will not+} close." in text
+    assert "\n  wording: nothing on the left" in text
+
+
+def test_quotation_without_a_speaker(report):
+    """A quote of nobody known is a quotation without a creator."""
+    quote = attrs.evolve(report.quotes[0], attribution=None)
+    (item,) = json.loads(render_quotes([quote], "jsonld", documents=report.documents))["@graph"]
+    assert "creator" not in item
+
+
 def test_extracted_quotes_in_the_standards(report):
     """Quotes without labels are annotations at the same places, and the same quotations."""
     page = json.loads(render_quotes(report.quotes, "annotations", documents=report.documents))

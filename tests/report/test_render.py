@@ -135,6 +135,40 @@ def test_no_alteration_is_left_to_the_rest():
     assert "Also in d05.txt, d06.txt, d07.txt</p>" in row
 
 
+def test_context_is_cut_at_whole_words():
+    """Around the evidence stand whole words only, with a sign where the text goes on."""
+    far = "Earlier there was a long and rather winding sentence about nothing in particular. "
+    quoting = Document("a.txt", "He said “It rained.”")
+    longer = Document("b.txt", f"{far}It rained. {far}")
+    place = Evidence(
+        document_id="b.txt",
+        start=len(far),
+        end=len(far) + 10,
+        in_marks=False,
+        relation=Relation.REWORDED,
+        score=0.9,
+        edits=[
+            Edit(
+                left=Span(9, 11),
+                right=Span(len(far), len(far) + 2),
+                left_text="It",
+                right_text="It",
+                change=Change.TYPOGRAPHY,
+            )
+        ],
+    )
+    verdict = Verdict(
+        quote=make_quote(quoting, "It rained."),
+        label=Label.PARAPHRASED,
+        reason="There.",
+        evidence=(place,),
+    )
+    shown = build_report(documents=[quoting, longer], verdicts=[verdict])._repr_html_()
+    assert '<span class="qv-context">… and rather winding sente' in shown
+    assert "rather winding sentence about …</span>" in shown
+    assert "<del" not in shown  # a curly mark for a straight one is nothing to see
+
+
 def test_notebook_shows_the_first_quotes():
     """A notebook cell shows the first two hundred quotes and says how to see the rest."""
     words = [f"word{place:03}" for place in range(201)]
