@@ -73,6 +73,22 @@ def test_findings_change_the_exit_code(folder, capsys):
     assert main(["verify", *paths, "--quiet", "--fail-on", "absent,single-source"]) == 0
 
 
+def test_findings_are_listed_where_no_table_is(folder, capsys):
+    """Without a table a log says which quotes were found, each in one line, and counts the rest."""
+    told = "".join(
+        f"Lund said: “The bridge will not open in week {n} of May.”\n" for n in range(25)
+    )
+    (folder / "d.txt").write_text(told, encoding="utf-8")
+    check = ["check", str(folder / "d.txt"), "--source", str(folder / "record.txt")]
+    assert main([*check, "--fail-on", "reworded,absent", "--format", "jsonl"]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert "reworded: 25 of 25 quotes" in lines[0]
+    assert lines[1].startswith("quoteverify:   d.txt: “The bridge will not open in week 0 of May.”")
+    assert lines[21:] == ["quoteverify:   and 5 more"]
+    main([*check, "--fail-on", "reworded"])
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
 def test_unread_input_is_no_silent_pass(folder, capsys):
     """An input that could not be read ends with exit code 2; the others are still processed."""
     (folder / "latin.txt").write_bytes("naïve".encode("latin-1"))
@@ -200,7 +216,7 @@ def test_a_finding_that_needs_sources(folder, capsys):
     """To fail on what only sources can show, without sources, is warned about."""
     paths = [str(folder / "a.txt"), str(folder / "c.txt"), "--quiet"]
     assert main(["verify", *paths, "--fail-on", "absent,altered"]) == 1
-    warning, found = capsys.readouterr().err.splitlines()
+    warning, found, *_ = capsys.readouterr().err.splitlines()
     assert "absent finds nothing without --source" in warning
     assert "altered: 2 of 2 quotes" in found
 
@@ -318,8 +334,10 @@ def test_hooks_are_commands_that_run(root, folder):
     entries = re.findall(r"entry: quoteverify (.+)", (root / ".pre-commit-hooks.yaml").read_text())
     assert len(entries) == 2
     for entry in entries:
-        sources = [f"--source={folder / 'none.txt'}"] if "check" in entry else []
-        main([*entry.split(), *sources, str(folder / "a.txt"), str(folder / "b.txt")])
+        sources = [f"--source={folder / 'record.txt'}"] if "check" in entry else []
+        for other, code in (("b.txt", 0), ("c.txt", 1)):
+            paths = [str(folder / "a.txt"), str(folder / other)]
+            assert main([*entry.split(), *sources, *paths]) == code
 
 
 def test_check_against_a_record(folder):

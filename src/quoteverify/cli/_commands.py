@@ -6,6 +6,7 @@ import argparse
 import os
 import shutil
 import sys
+import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from quoteverify.cli._parser import make_parser
 from quoteverify.exceptions import QuoteVerifyError
 from quoteverify.load import load_documents
 from quoteverify.markup import show_plain
-from quoteverify.records import Skipped
+from quoteverify.records import Skipped, Verdict
 from quoteverify.report import (
     FORMATS,
     Report,
@@ -32,6 +33,9 @@ from quoteverify.settings import Settings
 __all__ = ["COMMANDS", "UNREAD"]
 
 _SUCCESS, _FOUND, UNREAD = 0, 1, 2
+
+_MOST_LISTED, _SHOWN_CHARS = 20, 60
+"""How many findings of a kind a log lists, a screen, and how much of a quote: enough to find it."""
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -88,13 +92,25 @@ def _has_colour() -> bool:
 def _choose_exit_code(report: Report, options: argparse.Namespace) -> int:
     code = _SUCCESS
     for name in options.fail_on:
-        number = sum(map(FINDINGS[name], report))
-        if number:
-            complain(f"{name}: {number} of {len(report.verdicts)} quotes")
+        found = [verdict for verdict in report if FINDINGS[name](verdict)]
+        if found:
+            complain(f"{name}: {len(found)} of {len(report.verdicts)} quotes")
             code = _FOUND
+            if options.quiet or options.format != "table":  # the table would have shown them
+                _list_findings(found)
         elif name in FINDINGS_IN_SOURCES and not options.sources:
             complain(f"warning: --fail-on {name} finds nothing without --source")
     return _report_skipped(report.skipped) or code
+
+
+def _list_findings(found: Sequence[Verdict]) -> None:
+    for verdict in found[:_MOST_LISTED]:
+        quote = verdict.quote
+        words = textwrap.shorten(show_plain(quote.text), _SHOWN_CHARS, placeholder=" …")
+        reason = show_plain(verdict.reason)
+        complain(f"  {show_plain(quote.document_id)}: “{words}” {reason}")
+    if len(found) > _MOST_LISTED:
+        complain(f"  and {len(found) - _MOST_LISTED} more")
 
 
 def _report_skipped(skipped: Iterable[Skipped]) -> int:
