@@ -81,6 +81,27 @@ def test_deep_link_opens_its_row(open_page, report):
     assert page.locator("mark:target").inner_text() == quote.text
 
 
+def test_a_variant_leads_to_its_row(open_page, report):
+    """Each wording of a group leads to the row of its quote, which opens clear of the filter."""
+    page = open_page(report.to_html(), width=700)
+    page.locator(".qv-group summary").click()
+    page.locator(".qv-group a", has_text="morning.txt").click()
+    row = page.locator(".qv-row[open]")
+    assert "morning.txt" in row.locator("summary").inner_text()
+    page.wait_for_timeout(100)
+    bar = page.locator(".qv-filter").bounding_box()
+    assert row.bounding_box()["y"] >= bar["y"] + bar["height"]
+
+
+def test_a_plain_list_of_documents_behind_the_plot(open_page, report):
+    """Who cannot see the plot is told each document's labels and with whom it shares words."""
+    page = open_page(report.to_html())
+    row = page.locator(".qv-drawing li", has_text="evening.txt").first
+    told = " ".join(row.text_content().split())
+    assert "1 paraphrased" in told
+    assert "shares utterances with morning.txt (1)" in told
+
+
 def test_hostile_quote_is_shown(open_page, hostile_report):
     """The characters of a hostile quote can be read, and none of them acted."""
     page = open_page(hostile_report.to_html())
