@@ -19,6 +19,7 @@ exclude_patterns = ["_build", "README.md"]
 html_theme = "furo"
 html_title = "quoteverify"
 html_show_sphinx = False
+html_show_copyright = False
 
 default_role = "literal"  # `name` in a docstring is code
 myst_enable_extensions = ["colon_fence", "deflist"]

@@ -83,7 +83,7 @@ def _iter_files(path: Path) -> Iterable[Path]:
 
 def _make_venv() -> None:
     """Make .venv; where Python comes without ensurepip, by way of virtualenv."""
-    if PYTHON.exists():
+    if PYTHON.exists() and any(BIN.glob("pip*")):  # without pip: one that was left half made
         return
     made = subprocess.run(
         [sys.executable, "-m", "venv", str(VENV)], cwd=ROOT, check=False, capture_output=True

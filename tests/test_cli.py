@@ -4,8 +4,10 @@ import io
 import json
 import os
 import re
+import runpy
 import subprocess
 import sys
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -71,6 +73,22 @@ def test_findings_change_the_exit_code(folder, capsys):
     assert main(["verify", *paths, "--quiet", "--fail-on", "absent,single-source"]) == 0
 
 
+def test_findings_are_listed_where_no_table_is(folder, capsys):
+    """Without a table a log says which quotes were found, each in one line, and counts the rest."""
+    told = "".join(
+        f"Lund said: “The bridge will not open in week {n} of May.”\n" for n in range(25)
+    )
+    (folder / "d.txt").write_text(told, encoding="utf-8")
+    check = ["check", str(folder / "d.txt"), "--source", str(folder / "record.txt")]
+    assert main([*check, "--fail-on", "reworded,absent", "--format", "jsonl"]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert "reworded: 25 of 25 quotes" in lines[0]
+    assert lines[1].startswith("quoteverify:   d.txt: “The bridge will not open in week 0 of May.”")
+    assert lines[21:] == ["quoteverify:   and 5 more"]
+    main([*check, "--fail-on", "reworded"])
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
 def test_unread_input_is_no_silent_pass(folder, capsys):
     """An input that could not be read ends with exit code 2; the others are still processed."""
     (folder / "latin.txt").write_bytes("naïve".encode("latin-1"))
@@ -81,6 +99,17 @@ def test_unread_input_is_no_silent_pass(folder, capsys):
     assert len(output.err.splitlines()) == 2
     assert "latin.txt: not UTF-8" in output.err
     assert main(["verify", *paths[:3], "--encoding", "latin-1", "--quiet"]) == 0
+
+
+def test_a_file_given_twice(folder, capsys):
+    """A file that was given twice is a warning, and no failure."""
+    paths = [str(folder / "a.txt"), str(folder / "b.txt"), str(folder / "a.txt")]
+    assert main(["verify", *paths]) == 0
+    output = capsys.readouterr()
+    assert "2 quotes in 2 documents" in output.out
+    (line,) = output.err.splitlines()
+    assert line.startswith("quoteverify: warning:")
+    assert line.endswith("a.txt was given twice; it is read once")
 
 
 def test_nothing_to_read(tmp_path, capsys):
@@ -129,6 +158,22 @@ def test_settings_are_used(folder, capsys):
     assert Report.from_json(capsys.readouterr().out).settings.match.score_cutoff == 0.7
 
 
+def test_the_article_alone(folder, capsys):
+    """A web page is read whole, or with --article without its menu."""
+    story = "".join(
+        f"<p>The council met on day {day} and spoke of the bridge.</p>" for day in "123"
+    )
+    page = folder / "page.html"
+    page.write_text(
+        f"<html><body><nav><a>Opinion: “Enough is enough for us all”</a></nav><article>{story}"
+        f"<p>{OPENS}</p>{story}</article></body></html>",
+        encoding="utf-8",
+    )
+    for options, number in (([], 2), (["--article"], 1)):
+        assert main(["extract", str(page), "--format", "jsonl", *options]) == 0
+        assert len(capsys.readouterr().out.splitlines()) == number
+
+
 def test_standard_input(folder, capsys, monkeypatch):
     """A dash reads standard input, under the name stdin."""
     stream = io.TextIOWrapper(io.BytesIO(AGREES.encode()), encoding="utf-8")
@@ -158,6 +203,35 @@ def test_extract(folder, capsys):
     assert "Maria Lund" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "html", "annotations", "jsonld"])
+def test_extract_in_every_format(folder, capsys, form):
+    """Extraction has the formats of a report, on standard output alone."""
+    assert main(["extract", str(folder / "a.txt"), "--format", form]) == 0
+    output = capsys.readouterr()
+    assert "The bridge will open" in output.out
+    assert output.err == ""
+
+
+def test_a_finding_that_needs_sources(folder, capsys):
+    """To fail on what only sources can show, without sources, is warned about."""
+    paths = [str(folder / "a.txt"), str(folder / "c.txt"), "--quiet"]
+    assert main(["verify", *paths, "--fail-on", "absent,altered"]) == 1
+    warning, found, *_ = capsys.readouterr().err.splitlines()
+    assert "absent finds nothing without --source" in warning
+    assert "altered: 2 of 2 quotes" in found
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_output_that_is_full(folder):
+    """A full disk is one clear line and exit code 2."""
+    command = [sys.executable, "-m", "quoteverify.cli", "extract", str(folder / "a.txt")]
+    with Path("/dev/full").open("w") as full:
+        found = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert found.returncode == 2
+    (line,) = found.stderr.decode().splitlines()
+    assert line.startswith("quoteverify: error: standard output cannot be written")
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_knows_every_option(shell, capsys):
     """The completion of each shell knows the commands and their options."""
@@ -176,6 +250,49 @@ def test_bash_completes(capsys):
         command = ["bash", "-c", f"{script}\n{ask}", "bash", *words]
         found = subprocess.run(command, capture_output=True, text=True, check=True).stdout
         assert found.split() == [expected]
+
+
+class BadStream:
+    """Standard output on a file, which fails as it is told to."""
+
+    def __init__(self, file, error):
+        self.file = file
+        self.error = error
+
+    def write(self, text):
+        """Fail."""
+        raise self.error
+
+    def fileno(self):
+        """Return the number of the file."""
+        return self.file.fileno()
+
+
+@pytest.mark.parametrize(
+    "error,code,said",
+    [
+        (BrokenPipeError(), 0, ""),
+        (OSError(28, "No space left on device"), 2, "standard output cannot be written: No space"),
+    ],
+)
+def test_output_that_fails(folder, capsys, monkeypatch, error, code, said):
+    """A reader that has gone is no error; any other failure to write is one clear line."""
+    with (folder / "out").open("w") as file:
+        monkeypatch.setattr(sys, "stdout", BadStream(file, error))
+        assert main(["extract", str(folder / "a.txt")]) == code
+    printed = capsys.readouterr().err
+    assert said in printed
+    assert printed.count("\n") == bool(said)
+
+
+def test_run_as_a_module(monkeypatch, capsys):
+    """The command line runs by the module's name too."""
+    monkeypatch.setattr(sys, "argv", ["quoteverify", "--version"])
+    monkeypatch.delitem(sys.modules, "quoteverify.cli.__main__", raising=False)
+    with pytest.raises(SystemExit) as caught:
+        runpy.run_module("quoteverify.cli", run_name="__main__")
+    assert caught.value.code == 0
+    assert capsys.readouterr().out.startswith("quoteverify 0.")
 
 
 def test_version_and_help(capsys):
@@ -217,8 +334,10 @@ def test_hooks_are_commands_that_run(root, folder):
     entries = re.findall(r"entry: quoteverify (.+)", (root / ".pre-commit-hooks.yaml").read_text())
     assert len(entries) == 2
     for entry in entries:
-        sources = [f"--source={folder / 'none.txt'}"] if "check" in entry else []
-        main([*entry.split(), *sources, str(folder / "a.txt"), str(folder / "b.txt")])
+        sources = [f"--source={folder / 'record.txt'}"] if "check" in entry else []
+        for other, code in (("b.txt", 0), ("c.txt", 1)):
+            paths = [str(folder / "a.txt"), str(folder / other)]
+            assert main([*entry.split(), *sources, *paths]) == code
 
 
 def test_check_against_a_record(folder):

@@ -37,6 +37,15 @@ def test_attributes_hold(text):
     value.encode("utf-8")
 
 
+def test_signs_with_a_shape_are_left():
+    """The replacement and the object character are seen as they are; what is not seen is named."""
+    text = "a\ufffd\ufffc\u200b"
+    shown = mark_html(text, [], tag="del")
+    assert shown.startswith("a\ufffd\ufffc<span")
+    assert "U+200B zero width space" in shown
+    assert show_plain(text) == "a\ufffd\ufffc⟨U+200B⟩"
+
+
 def test_overlapping_marks_become_one():
     """Marks that overlap are one mark, an alteration if one of them is."""
     marks = [

@@ -50,6 +50,21 @@ def test_wrong_settings(tmp_path, text, said):
         Settings.from_toml(path)
 
 
+@pytest.mark.parametrize(
+    "values,said",
+    [
+        ({"html_text": "some"}, "expected one of: all, article"),
+        ({"text_column": ""}, "expected a name"),
+        ({"loaders": ("",)}, "expected a list of names"),
+        ({"encoding": 7}, "an encoding that Python knows"),
+    ],
+)
+def test_wrong_load_settings(values, said):
+    """A setting of how inputs are read outside its range says what was expected."""
+    with pytest.raises(SettingsError, match=said):
+        LoadSettings(**values)
+
+
 def test_missing_settings_file(tmp_path):
     """A settings file that is not there raises the error for unreadable inputs."""
     with pytest.raises(UnreadableInputError):

@@ -13,7 +13,8 @@ Every error that quoteverify raises.
     ├── ReportFormatError (ValueError)   JSON that is no report of ours
     ├── PluginError (LookupError)        no plugin of that name, or a broken one
     ├── MissingExtraError (ImportError)  an optional package is not installed
-    └── PathLikeTextWarning (UserWarning)  a text that names an existing file: only warned about
+    ├── PathLikeTextWarning (UserWarning)   a text that names an existing file: only warned about
+    └── RepeatedInputWarning (UserWarning)  a file that was given twice: only warned about
 
 Each class also derives from the built-in error a caller would expect, and keeps its facts as
 attributes.  A message says what was given, what was expected and what to do.
@@ -30,6 +31,7 @@ __all__ = [
     "PathLikeTextWarning",
     "PluginError",
     "QuoteVerifyError",
+    "RepeatedInputWarning",
     "ReportFormatError",
     "SettingsError",
     "UnreadableInputError",
@@ -117,3 +119,11 @@ class MissingExtraError(QuoteVerifyError, ImportError):
 
 class PathLikeTextWarning(QuoteVerifyError, UserWarning):  # noqa: N818 - it is a warning
     """A str is taken as text, though it names an existing file: a `pathlib.Path` was meant."""
+
+
+class RepeatedInputWarning(QuoteVerifyError, UserWarning):  # noqa: N818 - it is a warning
+    """A file was given twice; it is read once, since it cannot corroborate itself."""
+
+    def __init__(self, input_name: str) -> None:
+        self.input_name = input_name
+        super().__init__(f"{input_name} was given twice; it is read once")

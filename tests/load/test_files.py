@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 import threading
 import zlib
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from quoteverify.exceptions import RepeatedInputWarning
 from quoteverify.load import load_documents
 from quoteverify.settings import LoadSettings
 
@@ -306,13 +308,33 @@ def test_standard_input_of_any_kind():
         assert said in skipped[0].reason
 
 
+def test_open_file_that_needs_an_extra(monkeypatch):
+    """An open file that needs a package which is not there is skipped, with what to install."""
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    _, skipped = load_documents([io.BytesIO(make_pdf(["One."])), "text"])
+    assert "pip install 'quoteverify[pdf]'" in skipped[0].reason
+
+
+@pytest.mark.parametrize("name,expected", [(3, "doc-1"), ("<stdin>", "stdin"), ("a.txt", "a.txt")])
+def test_name_of_an_open_file(name, expected):
+    """An open file is called by its name; a number is none, and standard input has its own."""
+    stream = io.BytesIO(b"one")
+    stream.name = name
+    documents, _ = load_documents(stream)
+    assert documents[0].id == expected
+
+
 def test_a_table_given_twice(tmp_path):
     """The rows of a table that was given twice are read once."""
     path = tmp_path / "a.jsonl"
     path.write_text('{"text": "one", "id": "a"}\n{"text": "two"}\n', encoding="utf-8")
-    documents, skipped = load_documents([path, path])
+    with pytest.warns(
+        RepeatedInputWarning, match=r"a.jsonl was given twice; it is read once"
+    ) as told:
+        documents, skipped = load_documents([path, path])
     assert [item.id for item in documents] == ["a", "a.jsonl:2"]
-    assert [item.reason for item in skipped] == ["given twice; read once"] * 2
+    assert skipped == ()
+    assert len(told) == 1
 
 
 def test_output_of_a_command(tmp_path):
@@ -326,19 +348,93 @@ def test_output_of_a_command(tmp_path):
     assert [item.text for item in documents] == ["piped"]
 
 
+def test_a_pipe_in_a_folder(tmp_path):
+    """A named pipe that merely lies in a folder is reported, not waited for."""
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "a.txt").write_text("text", encoding="utf-8")
+    documents, skipped = load_documents(tmp_path)
+    assert [item.id for item in documents] == ["a.txt"]
+    assert [item.reason for item in skipped] == ["not a regular file"]
+
+
+def test_a_pipe_without_end(tmp_path):
+    """No more is read of a pipe than a file may hold."""
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    writer = threading.Thread(target=path.write_bytes, args=(b"x" * 30,))
+    writer.start()
+    _, skipped = load_documents([path, "text"], settings=LoadSettings(max_file_bytes=29))
+    writer.join()
+    assert skipped[0].reason == "too large; the limit is 29 bytes (load.max_file_bytes)"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_wide_characters_without_a_mark(tmp_path, encoding):
+    """Text of two bytes a letter is refused with a guess at its encoding, and read if named."""
+    content = "She said, “The dam is old.”".encode(encoding)
+    _, (reason,) = read(tmp_path, "a.txt", content)
+    assert reason.endswith(f"if it is {encoding} without its mark, name that (--encoding)")
+    documents, _ = load_documents(
+        tmp_path / "folder" / "a.txt", settings=LoadSettings(encoding=encoding)
+    )
+    assert documents[0].text == "She said, “The dam is old.”"
+
+
+def test_binary_gets_no_guess(tmp_path):
+    """Bytes with NULs here and there are called binary, whatever encoding was named."""
+    for settings in ({}, {"encoding": "latin-1"}):
+        _, (reason,) = read(tmp_path, "a.txt", bytes(range(256)) * 2, **settings)
+        assert reason == "binary, not text (it holds NUL bytes)"
+        shutil.rmtree(tmp_path / "folder")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html><html></html>',
+        b"<!-- a page --><HEAD><title>Kites</title></HEAD>",
+        b'\n<div class="story"><p>He said so.</p></div>',
+        b"<script>var a = 'one two three';</script>",
+    ],
+)
+def test_pages_and_pieces_of_pages_named_text(tmp_path, content):
+    """A page, or a piece of one, that is named as plain text is refused: its tags hold marks."""
+    _, reasons = read(tmp_path, "a.txt", content)
+    assert reasons == ["named .txt, but its content is HTML; rename it"]
+
+
+def test_text_and_markdown_may_begin_with_a_sign(tmp_path):
+    """A text that begins with a bracket is a text, and Markdown may begin with a tag."""
+    for name, content in (
+        ("a.txt", b"<3 is what she wrote."),
+        ("b.txt", b"<insert headline here> He said so."),
+        ("c.md", b'<p align="center">\n\nKites'),
+    ):
+        documents, reasons = read(tmp_path, name, content)
+        assert (len(documents), reasons) == (1, [])
+        shutil.rmtree(tmp_path / "folder")
+
+
+def test_a_row_without_text_is_named_by_its_place(tmp_path):
+    """A row that is skipped is named by file and number, and by its id if it has one."""
+    (tmp_path / "a.csv").write_text('id,text\nfirst,one\nsecond,""\n', encoding="utf-8")
+    _, skipped = load_documents(tmp_path / "a.csv")
+    assert [item.input for item in skipped] == ["a.csv:2 (second)"]
+
+
 def test_what_is_no_file():
     """A device is reported, not waited for."""
     _, skipped = load_documents([Path(os.devnull), "text"])
     assert skipped[0].reason == "not a regular file"
 
 
-@pytest.mark.parametrize("call", ["is_dir", "read_bytes"])
+@pytest.mark.parametrize("call", ["is_dir", "open"])
 def test_no_permission(tmp_path, monkeypatch, call):
     """A path that may not be looked at is reported with the system's reason."""
     path = tmp_path / "a.txt"
     path.write_text("text", encoding="utf-8")
 
-    def refuse(self):
+    def refuse(self, *_):
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, call, refuse)

@@ -13,6 +13,7 @@ from quoteverify.exceptions import (
     InputError,
     InputTypeError,
     PathLikeTextWarning,
+    RepeatedInputWarning,
     UnreadableInputError,
 )
 from quoteverify.load import load_documents
@@ -92,7 +93,7 @@ def test_data_frame():
         Document("doc-3", "three"),
     )
     assert [(item.input, item.reason) for item in skipped] == [
-        ("b", "'text' holds nothing; expected text")
+        ("doc-2 (b)", "'text' holds nothing; expected text")
     ]
 
 
@@ -161,12 +162,22 @@ def test_files_of_one_name(tmp_path):
     assert ids(documents) == [f"{tmp_path}/x/a.txt", f"{tmp_path}/y/a.txt"]
 
 
+def test_a_file_whose_longer_name_is_taken(tmp_path):
+    """A source that was given as a document too is told apart from it."""
+    path = tmp_path / "a.txt"
+    path.write_text("one", encoding="utf-8")
+    taken = ["a.txt", path.as_posix()]
+    documents, _ = load_documents(path, role="source", taken_ids=taken)
+    assert ids(documents) == [f"{path.as_posix()} (source)"]
+
+
 def test_a_file_given_twice(tmp_path):
     """A file that was given twice is read once, and that is said."""
     (tmp_path / "a.txt").write_text("one", encoding="utf-8")
-    documents, skipped = load_documents([tmp_path, tmp_path / "a.txt"])
+    with pytest.warns(RepeatedInputWarning, match=r"a.txt was given twice; it is read once"):
+        documents, skipped = load_documents([tmp_path, tmp_path / "a.txt"])
     assert ids(documents) == ["a.txt"]
-    assert skipped[0].reason == "given twice; read once"
+    assert skipped == ()
 
 
 def test_one_bad_file_of_many(tmp_path):

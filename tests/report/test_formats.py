@@ -196,16 +196,31 @@ def test_comparison_in_a_notebook():
     shown = make_comparison()._repr_html_()
     assert '<ins class="qv-alt" title="negation">' in shown
     assert "qv-gap" in shown
-    assert "negation: nothing left, “not” right" in shown
+    assert "negation: nothing on the left, “not” on the right" in shown
 
 
 def test_comparison_in_a_terminal():
     """The terminal marks differences with signs and says which can change the meaning."""
     text = render_comparison(make_comparison(), "table")
     assert "{+not+}" in text
-    assert "! negation: nothing left, “not” right (can change the meaning)" in text
+    assert "! negation: nothing on the left, “not” on the right (can change the meaning)" in text
     assert "\x1b[31" in render_comparison(make_comparison(), "table", has_colour=True)
-    assert json.loads(render_comparison(make_comparison(), "json"))["relation"] == "reworded"
+
+
+def test_comparison_as_data_and_page():
+    """A comparison is the same in JSON, JSON lines and CSV, and a page that needs no more style."""
+    comparison = make_comparison()
+    (line,) = render_comparison(comparison, "jsonl").splitlines()
+    listed = json.loads(line)
+    assert json.loads(render_comparison(comparison, "json")) == listed
+    assert (listed["relation"], listed["score"]) == ("reworded", 0.9)
+    frame = pd.read_csv(io.StringIO(render_comparison(comparison, "csv")))
+    assert frame["right_text"][0] == "We will not close."
+    assert frame["alterations"][0] == "negation: nothing on the left, “not” on the right"
+    page = render_comparison(comparison, "html")
+    assert page.startswith("<!DOCTYPE html>")
+    assert page.count("<style>") == 1
+    assert '<ins class="qv-alt" title="negation">' in page
 
 
 def test_extracted_quotes(report):
@@ -218,3 +233,54 @@ def test_extracted_quotes(report):
     assert list(map(json.loads, render_quotes(quotes, "jsonl").splitlines())) == listed
     frame = pd.read_csv(io.StringIO(render_quotes(quotes, "csv")))
     assert list(frame["text"]) == [quote.text for quote in quotes]
+
+
+def test_extracted_quotes_of_one_document(report):
+    """The name of a document stands once, above all its quotes."""
+    quote = report.quotes[0]
+    text = render_quotes([quote, quote], "table")
+    assert text.count(quote.document_id) == 1
+    assert text.count(quote.text) == 2
+
+
+def test_comparison_marks_overlapping_edits_once():
+    """Of two differences that overlap, the signs stand around the first; harmless ones are told."""
+    first = make_comparison().edits[0]
+    wide = attrs.evolve(first, right=Span(3, 11), change=Change.WORDING, is_alteration=False)
+    comparison = attrs.evolve(make_comparison(), edits=(wide, first))
+    text = render_comparison(comparison, "table")
+    assert "We {+will not+} close." in text
+    assert "\n  wording: nothing on the left" in text
+
+
+def test_quotation_without_a_speaker(report):
+    """A quote of nobody known is a quotation without a creator."""
+    quote = attrs.evolve(report.quotes[0], attribution=None)
+    (item,) = json.loads(render_quotes([quote], "jsonld", documents=report.documents))["@graph"]
+    assert "creator" not in item
+
+
+def test_extracted_quotes_in_the_standards(report):
+    """Quotes without labels are annotations at the same places, and the same quotations."""
+    page = json.loads(render_quotes(report.quotes, "annotations", documents=report.documents))
+    labelled = json.loads(report.to_annotations())
+    assert [item["target"] for item in page["items"]] == [
+        item["target"] for item in labelled["items"]
+    ]
+    assert {body["purpose"] for item in page["items"] for body in item["body"]} == {"identifying"}
+    shown = render_quotes(report.quotes, "jsonld", documents=report.documents)
+    assert json.loads(shown) == json.loads(report.to_jsonld())
+
+
+def test_extracted_quotes_as_a_page(report, hostile_report):
+    """The page lists each quote and marks it in its document; hostile text stays text."""
+    page = render_quotes(report.quotes, "html", documents=report.documents)
+    assert page.count("<mark id=") == len(report.quotes)
+    assert "“We will close the harbour in May.”" in page
+    title = attrs.evolve(report.quotes[0], is_attributed=False, attribution=None)
+    assert "speaker unknown, not presented as speech" in render_quotes(
+        [title], "html", documents=report.documents
+    )
+    hostile = render_quotes(hostile_report.quotes, "html", documents=hostile_report.documents)
+    assert "<script" not in hostile
+    assert "<img" not in hostile

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from importlib import metadata
 
 import attrs
 import pytest
@@ -18,6 +19,24 @@ def test_round_trip_is_equal(report):
 def test_round_trip_of_hostile_text(hostile_report):
     """Lone surrogates and NULs come back from JSON as they were."""
     assert Report.from_json(hostile_report.to_json()) == hostile_report
+
+
+def test_round_trip_without_attribution(report):
+    """A quote that was not attributed comes back so."""
+    first = report.verdicts[0]
+    bare = attrs.evolve(first, quote=attrs.evolve(first.quote, attribution=None))
+    made = attrs.evolve(report, verdicts=(bare, *report.verdicts[1:]))
+    assert Report.from_json(made.to_json()) == made
+
+
+def test_version_of_a_tree_that_is_not_installed(monkeypatch):
+    """Where the package is not installed, the report says that its version is not known."""
+
+    def find_nothing(name):
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "version", find_nothing)
+    assert build_report(documents=[]).quoteverify_version == "0+unknown"
 
 
 def test_round_trip_through_a_file(report, tmp_path):

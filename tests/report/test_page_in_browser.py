@@ -3,6 +3,9 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from quoteverify.report import render_comparison, render_quotes
+from tests.report.test_formats import make_comparison
+
 
 @pytest.fixture
 def open_page(browser, tmp_path):
@@ -78,6 +81,27 @@ def test_deep_link_opens_its_row(open_page, report):
     assert page.locator("mark:target").inner_text() == quote.text
 
 
+def test_a_variant_leads_to_its_row(open_page, report):
+    """Each wording of a group leads to the row of its quote, which opens clear of the filter."""
+    page = open_page(report.to_html(), width=700)
+    page.locator(".qv-group summary").click()
+    page.locator(".qv-group a", has_text="morning.txt").click()
+    row = page.locator(".qv-row[open]")
+    assert "morning.txt" in row.locator("summary").inner_text()
+    page.wait_for_timeout(100)
+    bar = page.locator(".qv-filter").bounding_box()
+    assert row.bounding_box()["y"] >= bar["y"] + bar["height"]
+
+
+def test_a_plain_list_of_documents_behind_the_plot(open_page, report):
+    """Who cannot see the plot is told each document's labels and with whom it shares words."""
+    page = open_page(report.to_html())
+    row = page.locator(".qv-drawing li", has_text="evening.txt").first
+    told = " ".join(row.text_content().split())
+    assert "1 paraphrased" in told
+    assert "shares utterances with morning.txt (1)" in told
+
+
 def test_hostile_quote_is_shown(open_page, hostile_report):
     """The characters of a hostile quote can be read, and none of them acted."""
     page = open_page(hostile_report.to_html())
@@ -88,22 +112,24 @@ def test_hostile_quote_is_shown(open_page, hostile_report):
 
 
 @pytest.mark.parametrize("width,scheme", [(1280, "light"), (390, "dark")])
-@pytest.mark.parametrize("form", ["page", "notebook", "comparison"])
+@pytest.mark.parametrize(
+    "form", ["page", "notebook", "comparison", "compared page", "extracted page"]
+)
 def test_accessible_and_no_wider_than_the_screen(open_page, report, form, width, scheme):
     """Opened fully, nothing is wider than the screen and axe finds no violation."""
-    forms = {"page": report.to_html, "notebook": report._repr_html_, "comparison": compare}
+    forms = {
+        "page": report.to_html,
+        "notebook": report._repr_html_,
+        "comparison": lambda: make_comparison()._repr_html_(),
+        "compared page": lambda: render_comparison(make_comparison(), "html"),
+        "extracted page": lambda: render_quotes(report.quotes, "html", documents=report.documents),
+    }
     page = open_page(wrap(forms[form]()), width=width, scheme=scheme)
     page.evaluate("document.querySelectorAll('details').forEach(node => node.open = true)")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     found = Axe().run(page).response["violations"]
     assert [(item["id"], item["nodes"][0]["html"]) for item in found] == []
-
-
-def compare():
-    """Return a comparison as a notebook shows it."""
-    from tests.report.test_formats import make_comparison
-
-    return make_comparison()._repr_html_()
+    assert page.complaints == []
 
 
 def wrap(html):

@@ -2,12 +2,23 @@ from __future__ import annotations
 
 from importlib.metadata import EntryPoint
 
+import attrs
 import pytest
 
 from quoteverify import plugins
 from quoteverify.cli import main
 from quoteverify.exceptions import PluginError
-from quoteverify.records import Document, Evidence, Label, Match, Relation, Verdict
+from quoteverify.records import (
+    Change,
+    Document,
+    Edit,
+    Evidence,
+    Label,
+    Match,
+    Relation,
+    Span,
+    Verdict,
+)
 from quoteverify.report import build_report
 from tests.report.samples import make_quote
 
@@ -96,8 +107,66 @@ def test_plot_stays_readable():
 
 
 def test_rows_stay_readable():
-    """A quote with very many corroborating places shows the first ones and counts the rest."""
-    assert "and 1 more</p>" in make_wide_report(14).to_html()
+    """A quote with very many corroborating places shows the first ones and names the rest."""
+    shown = make_wide_report(18)._repr_html_()
+    row = shown[: shown.index("</details>")]
+    assert row.count('class="qv-side"') == 4
+    names = [f"d{place:02}.txt" for place in range(5, 17)]
+    assert f"Also in {', '.join(names)} and 1 more</p>" in row
+
+
+def test_no_alteration_is_left_to_the_rest():
+    """A place that alone has an alteration is shown in full, however far down it stands."""
+    wide = make_wide_report(9)
+    first = wide.verdicts[0]
+    dropped = Edit(
+        left=Span(first.quote.start, first.quote.start),
+        right=Span(1, 3),
+        left_text="",
+        right_text="It",
+        change=Change.NAMED_ENTITY,
+        is_alteration=True,
+    )
+    last = attrs.evolve(first.evidence[-1], relation=Relation.REWORDED, score=0.9, edits=[dropped])
+    altered = attrs.evolve(first, evidence=(*first.evidence[:-1], last), alterations=[dropped])
+    shown = attrs.evolve(wide, verdicts=(altered, *wide.verdicts[1:]))._repr_html_()
+    row = shown[: shown.index("</details>")]
+    assert "document d08.txt: reworded" in row
+    assert "Also in d05.txt, d06.txt, d07.txt</p>" in row
+
+
+def test_context_is_cut_at_whole_words():
+    """Around the evidence stand whole words only, with a sign where the text goes on."""
+    far = "Earlier there was a long and rather winding sentence about nothing in particular. "
+    quoting = Document("a.txt", "He said “It rained.”")
+    longer = Document("b.txt", f"{far}It rained. {far}")
+    place = Evidence(
+        document_id="b.txt",
+        start=len(far),
+        end=len(far) + 10,
+        in_marks=False,
+        relation=Relation.REWORDED,
+        score=0.9,
+        edits=[
+            Edit(
+                left=Span(9, 11),
+                right=Span(len(far), len(far) + 2),
+                left_text="It",
+                right_text="It",
+                change=Change.TYPOGRAPHY,
+            )
+        ],
+    )
+    verdict = Verdict(
+        quote=make_quote(quoting, "It rained."),
+        label=Label.PARAPHRASED,
+        reason="There.",
+        evidence=(place,),
+    )
+    shown = build_report(documents=[quoting, longer], verdicts=[verdict])._repr_html_()
+    assert '<span class="qv-context">… and rather winding sente' in shown
+    assert "rather winding sentence about …</span>" in shown
+    assert "<del" not in shown  # a curly mark for a straight one is nothing to see
 
 
 def test_notebook_shows_the_first_quotes():
@@ -135,4 +204,5 @@ def test_evidence_names_its_page():
         sources=[paged],
         verdicts=[Verdict(quote=quote, label=Label.VERBATIM, reason="There.", evidence=(place,))],
     )
-    assert "source b.pdf, page 2: identical" in report.to_html()
+    assert '<a href="#doc%3Ab.pdf">source b.pdf</a>, page 2: identical' in report.to_html()
+    assert 'id="doc:b.pdf"' in report.to_html()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import attrs
+
 from quoteverify.records import Document, Evidence, Label, Relation, SourceStatus, Verdict
 from quoteverify.report import build_report, render_terminal
 from tests.report.samples import make_quote
@@ -22,6 +24,16 @@ def test_table_says_label_speaker_and_reason(report):
     assert "! alteration, negation: nothing here, “not” there" in text
     assert "2 quotes in 2 documents, held against 1 source" in text
     assert "against the sources: 1 verbatim, 1 reworded, 0 absent, 0 unread" in text
+
+
+def test_quotes_of_one_document_stand_under_one_name(report):
+    """The name of a document stands once, above all its quotes."""
+    first = report.verdicts[0]
+    document = next(item for item in report.documents if item.id == first.quote.document_id)
+    again = attrs.evolve(first, related=())
+    text = render_terminal(build_report(documents=[document], verdicts=[first, again]))
+    assert text.splitlines().count(document.id) == 1
+    assert text.count("“We will close the harbour in May.”") == 2
 
 
 def test_hostile_text_drives_no_terminal(hostile_report):

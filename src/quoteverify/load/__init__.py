@@ -42,6 +42,9 @@ def load_documents(
         UnreadableInputError: if the one file given cannot be read.
         DuplicateIdError: if two documents were given one id.
 
+    Warns:
+        RepeatedInputWarning: of a file that was given twice; it is read once.
+
     >>> documents, skipped = load_documents({"a": "She said no."})
     >>> tuple(document.text for document in documents)
     ('She said no.',)
@@ -51,7 +54,7 @@ def load_documents(
     inputs = tuple(find_inputs(docs, settings=settings, prefix=prefix))
     skipped = tuple(item for item in inputs if isinstance(item, Skipped))
     found = tuple(item for item in inputs if not isinstance(item, Skipped))
-    documents, repeated = settle_ids(found, taken_ids=frozenset(taken_ids))
+    documents = settle_ids(found, taken_ids=frozenset(taken_ids))
     if role != "source":
         refuse_nothing(docs, documents, skipped)
-    return tuple(sorted(documents, key=lambda document: document.id)), skipped + repeated
+    return tuple(sorted(documents, key=lambda document: document.id)), skipped

@@ -17,6 +17,8 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+_LOOKED_AT_BYTES = 4096  # enough of a file to tell an encoding by
+
 
 def decode_text(content: bytes, name: str, settings: LoadSettings) -> str:
     """
@@ -27,13 +29,30 @@ def decode_text(content: bytes, name: str, settings: LoadSettings) -> str:
     """
     encoding = _find_mark(content)
     if encoding is None and b"\0" in content:
-        raise UnreadableInputError(name, "binary, not text (it holds NUL bytes)")
+        return _decode_wide(content, name, settings.encoding or "")
     try:
         return content.decode(encoding or "utf-8")
     except UnicodeDecodeError as error:
         if encoding is None and settings.encoding is not None:
             return _decode_as(content, name, settings.encoding)
         raise UnreadableInputError(name, _explain(error)) from error
+
+
+def _decode_wide(content: bytes, name: str, declared: str) -> str:
+    """Decode bytes with NULs among them: in two encodings these are half of each letter."""
+    if declared and codecs.lookup(declared).name.startswith(("utf-16", "utf-32")):
+        return _decode_as(content, name, declared)
+    guess = _guess_wide(content[:_LOOKED_AT_BYTES])
+    hint = f"; if it is {guess} without its mark, name that (--encoding)" if guess else ""
+    raise UnreadableInputError(name, f"binary, not text (it holds NUL bytes){hint}")
+
+
+def _guess_wide(head: bytes) -> str:
+    """Name the encoding that NULs in every second byte point to: a hint, never acted upon."""
+    for encoding, letters, rest in (("utf-16-le", 0, 1), ("utf-16-be", 1, 0)):
+        if b"\0" not in head[letters::2] and head[rest::2].count(0) * 2 > len(head[rest::2]):
+            return encoding
+    return ""
 
 
 def _find_mark(content: bytes) -> str | None:

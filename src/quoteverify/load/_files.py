@@ -16,6 +16,8 @@ from quoteverify.settings import LoadSettings
 
 __all__ = ["read_path"]
 
+_NO_FILE = "not a regular file"
+
 
 def read_path(path: Path, *, settings: LoadSettings) -> Iterator[Found | Skipped]:
     """Yield the documents of the file or folder *path*, in order of their names."""
@@ -37,7 +39,10 @@ def _read_folder(folder: Path, settings: LoadSettings) -> Iterator[Found | Skipp
     if not files:
         yield Skipped(str(folder), "the folder holds no files")
     for path in files:
-        yield from _read_file(path, path.relative_to(folder).as_posix(), settings)
+        if path.is_fifo():  # nobody asked for it by name, and to wait for a writer may be for ever
+            yield Skipped(str(path), _NO_FILE)
+        else:
+            yield from _read_file(path, path.relative_to(folder).as_posix(), settings)
 
 
 def _iter_files(folder: Path) -> Iterator[Path]:
@@ -58,21 +63,31 @@ def _read_file(path: Path, name: str, settings: LoadSettings) -> Iterator[Found 
 def _read_bytes(path: Path, settings: LoadSettings) -> bytes:
     try:
         refusal = _refuse_file(path, settings)
-        content = b"" if refusal else path.read_bytes()
+        content = b"" if refusal else _read_some(path, settings.max_file_bytes + 1)
     except OSError as error:
         raise UnreadableInputError(str(path), error.strerror or str(error)) from error
     if refusal:
         raise UnreadableInputError(str(path), refusal)
+    if len(content) > settings.max_file_bytes:  # of a pipe, whose size is not known before
+        raise UnreadableInputError(str(path), f"too large; {_say_limit(settings)}")
     return content
+
+
+def _read_some(path: Path, most: int) -> bytes:
+    with path.open("rb") as file:
+        return file.read(most)
+
+
+def _say_limit(settings: LoadSettings) -> str:
+    return f"the limit is {settings.max_file_bytes:,} bytes (load.max_file_bytes)"
 
 
 def _refuse_file(path: Path, settings: LoadSettings) -> str:
     if path.is_fifo():  # such as the output of a command: <(curl ...)
         return ""
     if not path.is_file():
-        return "not a regular file"
+        return _NO_FILE
     size = path.stat().st_size
     if size <= settings.max_file_bytes:
         return ""
-    limit = f"the limit is {settings.max_file_bytes:,} (load.max_file_bytes)"
-    return f"too large: {size:,} bytes; {limit}"
+    return f"too large: {size:,} bytes; {_say_limit(settings)}"

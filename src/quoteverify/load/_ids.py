@@ -2,49 +2,46 @@
 
 from __future__ import annotations
 
+import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from quoteverify.exceptions import DuplicateIdError
+from quoteverify.exceptions import DuplicateIdError, RepeatedInputWarning
 from quoteverify.load._found import Found
-from quoteverify.records import Document, Skipped
+from quoteverify.records import Document
 
 __all__ = ["settle_ids"]
 
 
-def settle_ids(
-    found: Sequence[Found], *, taken_ids: frozenset[str]
-) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
+def settle_ids(found: Sequence[Found], *, taken_ids: frozenset[str]) -> tuple[Document, ...]:
     """
-    Give each document an id of its own; a file that was given twice is kept once.
+    Give each document an id of its own; a file that was given twice is kept once, with a warning.
 
     Raises:
         DuplicateIdError: if two documents that are not files share an id.
     """
-    kept, repeated = _drop_repeated(found)
+    kept = _drop_repeated(found)
     counts = Counter(item.document.id for item in kept) + Counter(taken_ids)
     documents = tuple(_rename(item, counts, taken_ids) for item in kept)
     _check_unique(documents, taken_ids)
-    return documents, repeated
+    return documents
 
 
-def _drop_repeated(found: Iterable[Found]) -> tuple[tuple[Found, ...], tuple[Skipped, ...]]:
-    seen: dict[tuple[str, str], Found] = {}
-    kept: list[Found] = []
-    repeated: list[Skipped] = []
-    for item in found:
-        if item.path is None:
-            kept.append(item)
-            continue
-        key = (str(item.path.resolve()), item.part)
-        if key in seen:
-            repeated.append(Skipped(str(item.path) + item.part, "given twice; read once"))
+def _drop_repeated(found: Iterable[Found]) -> tuple[Found, ...]:
+    kept: dict[tuple[object, str], Found] = {}
+    repeated: dict[str, None] = {}
+    for number, item in enumerate(found):
+        # Only a file can be told to be the same one; anything else is kept by its number.
+        key = (item.path.resolve() if item.path else number, item.part)
+        if key in kept:
+            repeated[str(item.path)] = None
         else:
-            seen[key] = item
-            kept.append(item)
-    return tuple(kept), tuple(repeated)
+            kept[key] = item
+    for name in repeated:
+        warnings.warn(RepeatedInputWarning(name), stacklevel=2)
+    return tuple(kept.values())
 
 
 def _rename(item: Found, counts: Mapping[str, int], taken_ids: frozenset[str]) -> Document:

@@ -56,12 +56,24 @@ _STRUCTURED = {
 }
 
 _PDF_MARK = b"%PDF-"
-_PDF_MARK_WITHIN = 1024
+_MARK_WITHIN = 1024
 """Readers accept the mark this far into the file (PDF 1.7, appendix H, note 13)."""
 
-# <!doctype html> or <html ...>, after a byte order mark, white space and comments.
 _HTML_MARK = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+    rb"""
+    (?:\xef\xbb\xbf)?\s*                # a byte order mark
+    (?:<\?xml\b[^<>]*>\s*)?             # <?xml version="1.0"?>
+    (?:<!--.*?-->\s*)*                  # <!-- comments -->
+    <(?:!doctype\s+html|html|head|body)\b
+    """,
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
+
+# A piece of a page, such as <div class="story"><p>: a plain text does not begin so. Markdown may.
+_FRAGMENT_MARK = re.compile(
+    rb"\s*<(?:article|aside|div|figure|h[1-6]|header|main|meta|nav|p|script|section|style|table|"
+    rb"title|ul)(?:\s[^<>]*)?>",
+    re.IGNORECASE,
 )
 
 
@@ -74,7 +86,7 @@ def find_kind(content: bytes, name: str) -> Kind:
     """
     suffix = PurePath(name).suffix.lower()
     named = _SUFFIXES.get(suffix, Kind.TEXT)
-    found = _find_content(content, name)
+    found = _find_content(content, name, named)
     if not suffix:  # such as standard input: its name promises nothing
         return found or Kind.TEXT
     if found in {None, named} and not (named is Kind.PDF and found is None):
@@ -85,10 +97,12 @@ def find_kind(content: bytes, name: str) -> Kind:
     raise UnreadableInputError(name, f"named {suffix}, but its content is {shown}; rename it")
 
 
-def _find_content(content: bytes, name: str) -> Kind | None:
+def _find_content(content: bytes, name: str, named: Kind) -> Kind | None:
     for mark, what in _FOREIGN:
         if content.startswith(mark):
             raise UnreadableInputError(name, what)
-    if _PDF_MARK in content[:_PDF_MARK_WITHIN]:
+    if _PDF_MARK in content[:_MARK_WITHIN]:
         return Kind.PDF
-    return Kind.HTML if _HTML_MARK.match(content[:_PDF_MARK_WITHIN]) else None
+    head = content[:_MARK_WITHIN]
+    is_page = _HTML_MARK.match(head) or (named is Kind.TEXT and _FRAGMENT_MARK.match(head))
+    return Kind.HTML if is_page else None

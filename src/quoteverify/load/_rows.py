@@ -17,15 +17,16 @@ def read_row(
     """Return the document of one *row*, called *name* and its *part* unless it has an id."""
     text = row.get(settings.text_column)
     own_id = _as_text(row.get(settings.id_column))
-    document_id = own_id or f"{name}{part}"
+    place = f"{name}{part}"
+    shown = f"{place} ({own_id})" if own_id else place
     if not isinstance(text, str):
         reason = f"{settings.text_column!r} holds {_describe(text)}; expected text"
-        return Skipped(document_id, reason)
+        return Skipped(shown, reason)
     if not text or text.isspace():
-        return Skipped(document_id, "the text is empty")
+        return Skipped(shown, "the text is empty")
     return Found(
         document=Document(
-            document_id,
+            own_id or place,
             text,
             publisher=_as_text(row.get("publisher")),
             published_at=_as_date(row.get("published_at")),

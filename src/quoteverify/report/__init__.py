@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quoteverify.records import Document, Group, Match, Origin, Skipped, Verdict
-from quoteverify.report._comparison import render_comparison
+from quoteverify.report._comparison import COMPARISON_FORMATS, render_comparison
 from quoteverify.report._progress import Progress, ignore_progress, show_progress
-from quoteverify.report._quotes import render_quotes
-from quoteverify.report._report import Report
+from quoteverify.report._quotes import QUOTE_FORMATS, render_quotes
+from quoteverify.report._report import FORMATS, Report
 from quoteverify.report._schema import load_schema
 from quoteverify.report._terminal import render_terminal
 from quoteverify.report._version import SCHEMA_VERSION, find_version
 from quoteverify.settings import Settings
 
 __all__ = [
+    "COMPARISON_FORMATS",
+    "FORMATS",
+    "QUOTE_FORMATS",
     "SCHEMA_VERSION",
     "Progress",
     "Report",

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote as quote_url
 
-from quoteverify.records import Document, Quote, Verdict
+from quoteverify.records import Document, Quote
 from quoteverify.report._links import is_web_address
 
 if TYPE_CHECKING:
     from quoteverify.report._report import Report
 
-__all__ = ["OffsetUnit", "make_annotations", "make_quotations"]
+__all__ = ["OffsetUnit", "annotate_quotes", "make_annotations", "make_quotations"]
 
 JsonObject = dict[str, Any]
 OffsetUnit = Literal["code-point", "utf-16"]
@@ -23,23 +23,39 @@ _AROUND_CHARS = 32
 
 def make_annotations(report: Report, *, unit: OffsetUnit = "code-point") -> JsonObject:
     """
-    Return a W3C annotation page with one annotation a quote.
+    Return a W3C annotation page with one annotation a quote, which says its label and why.
 
     Args:
         report: what is exported.
         unit: what positions count: code points, as the standard says, or UTF-16 units, as
             JavaScript does.
     """
+    said = {
+        verdict.quote.id: [
+            _say("classifying", verdict.label.value),
+            _say("describing", verdict.reason),
+        ]
+        for verdict in report
+    }
+    page = annotate_quotes(report.quotes, report.documents, unit=unit)
+    for item, quote in zip(page["items"], report.quotes, strict=True):
+        item["motivation"] = "assessing"
+        item["body"] = said[quote.id] + item["body"]
+    return page
+
+
+def annotate_quotes(
+    quotes: Iterable[Quote], documents: Iterable[Document], *, unit: OffsetUnit = "code-point"
+) -> JsonObject:
+    """Return a W3C annotation page with one annotation a quote, which says who spoke."""
     count = _count_utf16 if unit == "utf-16" else _count_code_points
-    documents = {document.id: document for document in report.documents}
+    known = {document.id: document for document in documents}
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": "urn:quoteverify:annotations",
         "type": "AnnotationPage",
         "startIndex": 0,
-        "items": [
-            _annotate(verdict, documents[verdict.quote.document_id], count) for verdict in report
-        ],
+        "items": [_annotate(quote, known[quote.document_id], count) for quote in quotes],
     }
 
 
@@ -51,17 +67,13 @@ def _count_utf16(text: str, place: int) -> int:
     return len(text[:place].encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _annotate(verdict: Verdict, document: Document, count: Callable[[str, int], int]) -> JsonObject:
-    quote, text = verdict.quote, document.text
+def _annotate(quote: Quote, document: Document, count: Callable[[str, int], int]) -> JsonObject:
+    text = document.text
     return {
         "id": f"urn:quoteverify:{_encode(quote.id)}",
         "type": "Annotation",
-        "motivation": "assessing",
-        "body": [
-            _say("classifying", verdict.label.value),
-            _say("describing", verdict.reason),
-            *([_say("identifying", quote.speaker)] if quote.speaker else []),
-        ],
+        "motivation": "identifying",
+        "body": [_say("identifying", quote.speaker)] if quote.speaker else [],
         "target": {
             "source": _name_document(document),
             "selector": [
@@ -93,15 +105,15 @@ def _name_document(document: Document) -> str:
     return document.url if document.url and is_web_address(document.url) else _encode(document.id)
 
 
-def make_quotations(report: Report) -> JsonObject:
+def make_quotations(quotes: Iterable[Quote], documents: Iterable[Document]) -> JsonObject:
     """Return a schema.org graph with one ``Quotation`` for each attributed quote."""
-    documents = {document.id: document for document in report.documents}
+    known = {document.id: document for document in documents}
     return {
         "@context": "https://schema.org",
         "@graph": [
-            _make_quotation(verdict.quote, documents[verdict.quote.document_id])
-            for verdict in report
-            if verdict.quote.is_attributed
+            _make_quotation(quote, known[quote.document_id])
+            for quote in quotes
+            if quote.is_attributed
         ],
     }
 

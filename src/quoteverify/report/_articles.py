@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from quoteverify.markup import escape_attribute, escape_html
 from quoteverify.records import Document, Quote
 from quoteverify.report._links import is_web_address
 from quoteverify.report._view import View, link_to, name_anchor
 
-__all__ = ["render_articles"]
+__all__ = ["mark_quotes", "render_articles"]
+
+Marker = Callable[[Quote], tuple[str, str]]
+"""Gives the HTML before a quote and that behind it."""
 
 
 def render_articles(view: View) -> str:
@@ -21,12 +24,12 @@ def render_articles(view: View) -> str:
 
 
 def _render_article(document: Document, role: str, view: View) -> str:
-    quotes = view.quotes.get(document.id, ())
+    anchor = escape_attribute(name_anchor("doc:" + document.id))
+    marked = mark_quotes(document, view.quotes.get(document.id, ()), lambda q: _mark(q, view))
     return (
-        f'<details class="qv-article"><summary><h3>{role}<bdi>{escape_html(document.id)}</bdi></h3>'
-        f"</summary>{_describe(document)}"
-        f'<div class="qv-text" lang="{escape_attribute(document.language)}" dir="auto">'
-        f"{_mark_quotes(document.text, quotes, view)}</div></details>"
+        f'<details class="qv-article" id="{anchor}"><summary>'
+        f"<h3>{role}<bdi>{escape_html(document.id)}</bdi></h3>"
+        f"</summary>{_describe(document)}{marked}</details>"
     )
 
 
@@ -44,11 +47,32 @@ def _link(url: str) -> str:
     return f'<a href="{escape_attribute(url)}" rel="noopener noreferrer">{escape_html(url)}</a>'
 
 
-def _mark_quotes(text: str, quotes: Sequence[Quote], view: View) -> str:
-    return _mark_range(text, 0, len(text), list(quotes), view)
+def _mark(quote: Quote, view: View) -> tuple[str, str]:
+    # The link stands behind the mark, not around it: links may not nest, and quotes do.
+    anchor = escape_attribute(name_anchor("in:" + quote.id))
+    label = view.verdicts[quote.id].label.value
+    link = escape_attribute(link_to(quote.id))
+    return (
+        f'<mark id="{anchor}" class="qv-{label}">',
+        f'</mark><a class="qv-ref" href="{link}">{label}</a>',
+    )
 
 
-def _mark_range(text: str, start: int, end: int, quotes: list[Quote], view: View) -> str:
+def mark_quotes(document: Document, quotes: Sequence[Quote], marker: Marker) -> str:
+    """
+    Return the text of *document* with its *quotes* marked.
+
+    Args:
+        document: whose text is shown, to the character.
+        quotes: in order, an outer quote before its inner ones.
+        marker: what stands before and behind a quote.
+    """
+    marked = _mark_range(document.text, 0, len(document.text), list(quotes), marker)
+    language = escape_attribute(document.language)
+    return f'<div class="qv-text" lang="{language}" dir="auto">{marked}</div>'
+
+
+def _mark_range(text: str, start: int, end: int, quotes: list[Quote], marker: Marker) -> str:
     """Mark *quotes*, sorted outer before inner, within ``[start, end)`` of *text*."""
     pieces = []
     place = start
@@ -58,23 +82,10 @@ def _mark_range(text: str, start: int, end: int, quotes: list[Quote], view: View
             continue
         inner = [other for other in quotes if other.end <= quote.end]
         quotes = [other for other in quotes if other.end > quote.end]
-        pieces.append(escape_html(text[place : quote.start]))
+        before, behind = marker(quote)
         stop = min(quote.end, end)
-        pieces.append(_open_mark(quote, view))
-        pieces.append(_mark_range(text, quote.start, stop, inner, view))
-        pieces.append(_close_mark(quote, view))
+        pieces.append(escape_html(text[place : quote.start]))
+        pieces += [before, _mark_range(text, quote.start, stop, inner, marker), behind]
         place = stop
     pieces.append(escape_html(text[place:end]))
     return "".join(pieces)
-
-
-def _open_mark(quote: Quote, view: View) -> str:
-    anchor = escape_attribute(name_anchor("in:" + quote.id))
-    return f'<mark id="{anchor}" class="qv-{view.verdicts[quote.id].label.value}">'
-
-
-def _close_mark(quote: Quote, view: View) -> str:
-    # Behind the mark, not around it: a link may not stand inside another, and quotes nest.
-    label = view.verdicts[quote.id].label.value
-    link = escape_attribute(link_to(quote.id))
-    return f'</mark><a class="qv-ref" href="{link}">{label}</a>'

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from quoteverify.markup import Mark, escape_html, mark_html
+from quoteverify.markup import Mark, escape_attribute, escape_html, mark_html
 from quoteverify.records import Change, Edit, Group, Quote
 from quoteverify.report._rows_html import render_label
-from quoteverify.report._view import View
+from quoteverify.report._view import View, link_to
 
 __all__ = ["render_groups"]
 
@@ -39,8 +39,15 @@ def _render_variant(quote: Quote, fullest: Quote, view: View) -> str:
         text, note = _mark_against(quote, fullest, view), ""
     return (
         f"<li>{render_label(view.verdicts[quote.id].label)} <bdi>“{text}”</bdi> "
-        f'<span class="qv-dim">{escape_html(quote.document_id)}{note}</span></li>'
+        f'<span class="qv-dim">{_name_place(quote, view)}{note}</span></li>'
     )
+
+
+def _name_place(quote: Quote, view: View) -> str:
+    name = escape_html(quote.document_id)
+    if not view.has_anchors:
+        return name
+    return f'<a href="{escape_attribute(link_to(quote.id))}">{name}</a>'
 
 
 def _mark_against(quote: Quote, fullest: Quote, view: View) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from quoteverify.markup import escape_html
+from quoteverify.markup import escape_attribute, escape_html
 from quoteverify.records import Label
-from quoteverify.report._view import View
+from quoteverify.report._view import View, link_to
 
 __all__ = ["render_plot"]
 
@@ -24,9 +24,17 @@ _ARCS = (
     "dashed where they are reworded."
 )
 
-_ROW, _BAR_TOP, _BAR_HEIGHT = 44, 22, 12
-_BAR_WIDTH, _ARC_LEFT, _WIDTH = 320, 340, 460
-"""In units of the drawing; it scales to the width of the page."""
+_ROW, _MIDDLE = 42, 26
+"""Height of a row, and where its bar is, in pixels; `page.css` has the same."""
+
+_ARCS_WIDTH, _REACH_STEP = 96, 22
+"""Width of the arcs' drawing in pixels, and how much further an arc over one more row goes."""
+
+_THINNEST, _THICKEST = 1.2, 4.5
+"""Widths of the arcs of fewest and of most quotes in common, in pixels."""
+
+_SIGNS = {Label.VERBATIM: "●", Label.PARAPHRASED: "◐", Label.SINGLE_SOURCE: "○"}
+"""As before the labels themselves, in `rows.css`."""
 
 
 @frozen
@@ -40,24 +48,23 @@ class _Tie:
 
 
 def render_plot(view: View) -> str:
-    """Return the plot as SVG, or nothing if there is no quote."""
+    """Return the plot as HTML, or nothing if there is no quote."""
     counts = _count_by_document(view)
     if not counts:
         return ""
     shown = _choose(counts)
     ties = _find_ties(view, shown)
-    height = _ROW * len(shown) + 8
     most = max(sum(counts[document_id].values()) for document_id in shown)
     rows = "".join(
-        _draw_row(number, document_id, counts[document_id], most)
+        _draw_row(document_id, counts[document_id], most, _say_ties(number, ties, shown))
         for number, document_id in enumerate(shown)
     )
-    arcs = "".join(_draw_arc(tie, shown) for tie in ties[:_MOST_TIES])
+    left_out = _say_left_out(len(counts) - len(shown), len(ties) - _MOST_TIES)
     return (
-        f'<div class="qv-plot"><svg viewBox="0 0 {_WIDTH} {height}" role="img" '
-        f'aria-label="Labels by document, and the documents that share words">{rows}{arcs}</svg>'
-        f'<p class="qv-note">Bars: quotes by label.{_ARCS if ties else ""}'
-        f"{_say_left_out(len(counts) - len(shown), len(ties) - _MOST_TIES)}</p></div>\n"
+        f'<figure class="qv-plot"><div class="qv-drawing"><ul>{rows}</ul>'
+        f"{_draw_arcs(ties[:_MOST_TIES], shown)}</div>"
+        f'<figcaption class="qv-note">Bars: quotes by label.{_ARCS if ties else ""}{left_out}'
+        "</figcaption></figure>\n"
     )
 
 
@@ -97,39 +104,68 @@ def _find_ties(view: View, shown: Sequence[str]) -> list[_Tie]:
     return [_Tie(*ends, number, ends in verbatim) for ends, number in ranked]
 
 
-def _draw_row(number: int, document_id: str, counts: Counter[Label], most: int) -> str:
-    top = number * _ROW
-    said = ", ".join(f"{counts[label]} {label.value}" for label in Label if counts[label])
-    bars = []
-    left = 0.0
-    for label in Label:
-        width = _BAR_WIDTH * counts[label] / most
-        if width:
-            bars.append(
-                f'<rect class="qv-bar-{label.value}" x="{left:.1f}" y="{top + _BAR_TOP}" '
-                f'width="{max(width - 1, 0.5):.1f}" height="{_BAR_HEIGHT}"/>'
-            )
-        left += width
+def _say_ties(number: int, ties: Sequence[_Tie], shown: Sequence[str]) -> str:
+    """Say with which documents the one in row *number* shares words, for who cannot see arcs."""
+    others = [
+        f"{shown[tie.lower if tie.upper == number else tie.upper]} ({tie.number})"
+        for tie in ties
+        if number in {tie.upper, tie.lower}
+    ]
+    return f"shares utterances with {', '.join(others)}" if others else ""
+
+
+def _draw_row(document_id: str, counts: Counter[Label], most: int, said: str) -> str:
+    numbers = "".join(
+        f' <span class="qv-count qv-ink-{label.value}"><span aria-hidden="true">{_SIGNS[label]} '
+        f'</span>{counts[label]}<span class="qv-sr"> {label.value}</span></span>'
+        for label in Label
+        if counts[label]
+    )
+    link = escape_attribute(link_to("doc:" + document_id))
     return (
-        f'<g><text x="0" y="{top + 16}">{escape_html(_shorten(document_id))} '
-        f'<tspan class="qv-small">{said}</tspan></text>{"".join(bars)}</g>'
+        f'<li><span class="qv-bar-name"><a href="{link}"><bdi>{escape_html(document_id)}</bdi></a>'
+        f"{numbers}</span>{_draw_bar(counts, most)}"
+        f'<span class="qv-sr"> {escape_html(said)}</span></li>'
     )
 
 
-def _shorten(name: str) -> str:
-    longest = 26  # leaves room for the counts behind it
-    return name if len(name) <= longest else f"{name[: longest - 1]}…"
+def _draw_bar(counts: Counter[Label], most: int) -> str:
+    bars = []
+    left = 0.0
+    for label in Label:
+        width = 100 * counts[label] / most
+        if width:
+            bars.append(
+                f'<rect class="qv-bar-{label.value}" x="{left:.2f}" width="{width:.2f}" '
+                'height="1"/>'
+            )
+        left += width
+    return (
+        '<svg class="qv-bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">'
+        f"{''.join(bars)}</svg>"
+    )
 
 
-def _draw_arc(tie: _Tie, shown: Sequence[str]) -> str:
-    middle = _BAR_TOP + _BAR_HEIGHT / 2
-    upper, lower = tie.upper * _ROW + middle, tie.lower * _ROW + middle
-    reach = min(_ARC_LEFT + 24 * (tie.lower - tie.upper) + 20, _WIDTH + 20)
+def _draw_arcs(ties: Sequence[_Tie], shown: Sequence[str]) -> str:
+    if not ties:
+        return ""
+    most = max(tie.number for tie in ties)
+    arcs = "".join(_draw_arc(tie, shown, most) for tie in ties)
+    return (
+        f'<svg class="qv-arcs" width="{_ARCS_WIDTH}" height="{_ROW * len(shown)}" '
+        f'aria-hidden="true">{arcs}</svg>'
+    )
+
+
+def _draw_arc(tie: _Tie, shown: Sequence[str], most: int) -> str:
+    upper, lower = tie.upper * _ROW + _MIDDLE, tie.lower * _ROW + _MIDDLE
+    # The curve itself goes three quarters as far as the points that pull it.
+    reach = min(20 + _REACH_STEP * (tie.lower - tie.upper), _ARCS_WIDTH * 4 // 3 - 8)
+    width = _THINNEST + (_THICKEST - _THINNEST) * tie.number / most
     kind = "qv-arc" if tie.has_same_words else "qv-arc qv-arc-reworded"
     said = f"{shown[tie.upper]} and {shown[tie.lower]}: {tie.number} in common"
     return (
-        f'<path class="{kind}" stroke-width="{min(1.5 + tie.number / 2, 6):.1f}" '
-        f'd="M{_ARC_LEFT} {upper:.1f}C{reach} {upper:.1f} '
-        f'{reach} {lower:.1f} {_ARC_LEFT} {lower:.1f}">'
+        f'<path class="{kind}" stroke-width="{width:.1f}" '
+        f'd="M2 {upper}C{reach} {upper} {reach} {lower} 2 {lower}">'
         f"<title>{escape_html(said)}</title></path>"
     )

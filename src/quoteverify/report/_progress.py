@@ -6,10 +6,9 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
-if find_spec("ipywidgets"):
-    from tqdm.auto import tqdm
-else:  # a notebook without widgets: tqdm.auto would begin its first cell with a warning
+if TYPE_CHECKING:
     from tqdm import tqdm
 
 __all__ = ["Progress", "ignore_progress", "show_progress"]
@@ -54,13 +53,22 @@ class _Bars:
         if self._bar is None or stage != self._stage:
             self.close()
             self._stage = stage
-            self._bar = tqdm(total=total, desc=stage, leave=False, delay=0.5)
+            self._bar = _choose_bar()(total=total, desc=stage, leave=False, delay=0.5)
         self._bar.update(done - self._bar.n)
 
     def close(self) -> None:
         if self._bar is not None:
             self._bar.close()
         self._bar = None
+
+
+def _choose_bar() -> type[tqdm[None]]:
+    if find_spec("ipywidgets"):
+        from tqdm.auto import tqdm  # noqa: PLC0415 - chosen by what is installed
+    else:  # a notebook without widgets: tqdm.auto would begin its first cell with a warning
+        from tqdm import tqdm  # noqa: PLC0415 - the same
+    chosen: type[tqdm[None]] = tqdm
+    return chosen
 
 
 def _is_watched() -> bool:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "Report"]
 
-FORMATS = ("annotations", "csv", "html", "json", "jsonl", "jsonld")
+FORMATS = ("json", "jsonl", "csv", "html", "annotations", "jsonld")
 """What `Report.render` knows without a plugin."""
 
 
@@ -159,7 +159,9 @@ class Report:
 
     def to_jsonld(self, path: str | PathLike[str] | None = None) -> str:
         """Return the attributed quotes as schema.org ``Quotation``, and write them to *path*."""
-        return _write(dump_json(make_quotations(self), indent=2) + "\n", path)
+        return _write(
+            dump_json(make_quotations(self.quotes, self.documents), indent=2) + "\n", path
+        )
 
     def to_html(self, path: str | PathLike[str] | None = None) -> str:
         """Return one self-contained page, and write it to *path* if there is one."""

@@ -22,8 +22,14 @@ __all__ = ["render_label", "render_row", "render_rows"]
 _CONTEXT_CHARS = 60
 """How much text around the evidence is shown: about a line, enough to recognise the sentence."""
 
-_SHOWN_PER_KIND = 12
-"""How many places of one kind a row shows; a wire story may have hundreds of copies."""
+_STRONGEST = 4
+"""How many places of one kind a row shows in any case; a wire story may have hundreds of copies."""
+
+_MOST_SHOWN = 12
+"""How many it shows if each brings an alteration that those before it do not have."""
+
+_MOST_NAMED = 12
+"""How many of the others it names, with a link to each."""
 
 
 def render_rows(verdicts: Iterable[Verdict], view: View) -> str:
@@ -31,7 +37,7 @@ def render_rows(verdicts: Iterable[Verdict], view: View) -> str:
     rows = "".join(f"<li>{render_row(verdict, view)}</li>" for verdict in verdicts)
     head = (
         '<li class="qv-head" aria-hidden="true"><span>Label</span><span>Quote</span>'
-        "<span>Speaker</span><span>Document</span><span>Same words</span></li>"
+        "<span>Speaker</span><span>Document</span><span>Coverage</span></li>"
     )
     return f'<ul class="qv-rows">{head}{rows}</ul>'
 
@@ -135,10 +141,34 @@ def _iter_kind(heading: str, places: Sequence[Evidence], quote: Quote, view: Vie
     if not places:
         return
     yield f'<p class="qv-kind">{heading}</p>'
-    for place in places[:_SHOWN_PER_KIND]:
+    shown, others = _choose_places(places)
+    for place in shown:
         yield _render_evidence(place, quote, view)
-    if len(places) > _SHOWN_PER_KIND:
-        yield f'<p class="qv-dim">and {len(places) - _SHOWN_PER_KIND} more</p>'
+    if others:
+        yield _name_others(others, view)
+
+
+def _choose_places(places: Sequence[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
+    """Part *places*, strongest first, into those to show in full and those to name."""
+    shown: list[Evidence] = []
+    others: list[Evidence] = []
+    seen: set[str] = set()
+    for place in places:
+        altered = {edit.describe() for edit in place.edits if edit.is_alteration}
+        is_new = len(shown) < _MOST_SHOWN and not altered <= seen
+        if len(shown) < _STRONGEST or is_new:
+            shown.append(place)
+            seen |= altered
+        else:
+            others.append(place)
+    return shown, others
+
+
+def _name_others(others: Sequence[Evidence], view: View) -> str:
+    names = ", ".join(_link(place, place.document_id, view) for place in others[:_MOST_NAMED])
+    unnamed = len(others) - _MOST_NAMED
+    more = f" and {unnamed} more" if unnamed > 0 else ""
+    return f'<p class="qv-dim">Also in {names}{more}</p>'
 
 
 def _render_evidence(place: Evidence, quote: Quote, view: View) -> str:
@@ -169,12 +199,19 @@ def _render_context(text: str) -> str:
 
 def _name(place: Evidence, view: View) -> str:
     kind = "source" if place.document_id in view.source_ids else "document"
-    name = f"{kind} {escape_html(place.document_id)}"
-    if place.quote_id is not None and view.has_anchors:
-        name = f'<a href="{escape_attribute(link_to(place.quote_id))}">{name}</a>'
+    name = _link(place, f"{kind} {place.document_id}", view)
     return (
         f"{name}{_say_page(place, view)}: {place.relation.value}, score {show_score(place.score)}"
     )
+
+
+def _link(place: Evidence, name: str, view: View) -> str:
+    """Return *name* as a link to the row of the quote there, or else to the document."""
+    if not view.has_anchors:
+        return escape_html(name)
+    has_row = place.quote_id in view.verdicts
+    link = link_to(place.quote_id if place.quote_id and has_row else "doc:" + place.document_id)
+    return f'<a href="{escape_attribute(link)}">{escape_html(name)}</a>'
 
 
 def _say_page(place: Evidence, view: View) -> str:

@@ -2,15 +2,16 @@
 (() => {
   const form = document.querySelector(".qv-filter");
   const items = [...document.querySelectorAll(".qv-rows > li:not(.qv-head)")];
-  const texts = items.map((item) => item.textContent.toLowerCase());
   const search = form.querySelector("input[type=search]");
   const shown = form.querySelector("output");
   const place = form.querySelector("select");
+  let texts = null; // of every row, gathered when first asked for: opening the page needs none
 
   const apply = () => {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     const labels = new Set([...form.querySelectorAll("input[name=label]:checked")].map((box) => box.value));
     const alteredOnly = form.querySelector("input[name=altered]").checked;
+    if (words.length) texts ??= items.map((item) => item.textContent.toLowerCase());
     let count = 0;
     items.forEach((item, number) => {
       const data = item.firstElementChild.dataset;
@@ -21,7 +22,7 @@
       item.hidden = !fits;
       if (fits) count += 1;
     });
-    shown.value = count + " of " + items.length + " shown";
+    shown.value = count.toLocaleString("en") + " of " + items.length.toLocaleString("en") + " shown";
   };
 
   const reveal = () => {
@@ -44,8 +45,13 @@
     const link = event.target.closest && event.target.closest("a[href^='#']");
     if (link && link.getAttribute("href") === location.hash) reveal();
   });
+  let opened = [];
   addEventListener("beforeprint", () => {
-    for (const node of document.querySelectorAll("details")) node.open = true;
+    opened = [...document.querySelectorAll("details:not([open])")];
+    for (const node of opened) node.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const node of opened) node.open = false;
   });
   form.hidden = false;
   apply();

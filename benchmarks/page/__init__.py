@@ -1,0 +1,1 @@
+"""The page of a report: how soon a browser shows it."""

@@ -1,0 +1,24 @@
+"""What `--fail-on` may name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from quoteverify.records import Label, SourceStatus, Verdict
+
+__all__ = ["FINDINGS", "FINDINGS_IN_SOURCES"]
+
+FINDINGS: dict[str, Callable[[Verdict], bool]] = {
+    "altered": lambda verdict: bool(verdict.alterations),
+    "absent": lambda verdict: verdict.source_status in {SourceStatus.ABSENT, SourceStatus.UNREAD},
+    "reworded": lambda verdict: verdict.source_status is SourceStatus.REWORDED,
+    "paraphrased": lambda verdict: verdict.label is Label.PARAPHRASED,
+    "single-source": lambda verdict: (
+        verdict.label is Label.SINGLE_SOURCE and verdict.quote.is_attributed
+    ),
+    "speaker-conflict": lambda verdict: verdict.speaker_conflict,
+}
+"""A title or a term in quotation marks is no single-source finding."""
+
+FINDINGS_IN_SOURCES = frozenset({"absent", "reworded"})
+"""Those that there can only be where sources are given."""

@@ -1,0 +1,154 @@
+"""Two wordings: how they stand to each other, and each difference between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import field, frozen
+
+from quoteverify.markup import Mark, render_difference, show_score
+from quoteverify.records._documents import Span
+from quoteverify.records._enums import Change, Relation
+from quoteverify.records._fields import check_place, check_unit
+from quoteverify.records._quotes import QuoteId
+
+__all__ = ["Comparison", "Edit", "Match", "Passage", "to_edits"]
+
+
+@frozen(kw_only=True)
+class Edit:
+    """
+    One word-level difference between two wordings, with what it does.
+
+    Args:
+        left, right: the differing words; an empty span where one side has none.  Places refer
+            to the text of each side's document (for plain strings, to the string).
+        left_text, right_text: the words themselves.
+        change: the class of the difference.
+        is_alteration: whether it can change the meaning.
+    """
+
+    left: Span
+    right: Span
+    left_text: str
+    right_text: str
+    change: Change
+    is_alteration: bool = False
+
+    def describe(self, left_name: str = "here", right_name: str = "there") -> str:
+        """
+        Say in words what differs.
+
+        >>> Edit(left=Span(0, 0), right=Span(3, 6), left_text="", right_text="not",
+        ...     change=Change.NEGATION).describe()
+        'negation: nothing here, “not” there'
+        """
+        left = f"“{self.left_text}”" if self.left_text else "nothing"
+        right = f"“{self.right_text}”" if self.right_text else "nothing"
+        return f"{self.change.value}: {left} {left_name}, {right} {right_name}"
+
+    def flip(self) -> Edit:
+        """Return the same edit seen from the other side."""
+        return Edit(
+            left=self.right,
+            right=self.left,
+            left_text=self.right_text,
+            right_text=self.left_text,
+            change=self.change,
+            is_alteration=self.is_alteration,
+        )
+
+
+def to_edits(items: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Return *items* as a tuple."""
+    return tuple(items)
+
+
+def _mark_edit(span: Span, edit: Edit) -> Mark:
+    return Mark(span.start, span.end, edit.change.value, edit.is_alteration)
+
+
+def _pick_alterations(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    return tuple(edit for edit in edits if edit.is_alteration)
+
+
+@frozen(kw_only=True)
+class Comparison:
+    """
+    One pair of wordings explained.
+
+    Args:
+        left_text, right_text: the two wordings as given.
+        score: calibrated 0 to 1; 1.0 exactly when the relation is `identical`.
+        relation: how the words stand to each other.
+        edits: every difference, in the order of the left text.
+    """
+
+    left_text: str
+    right_text: str
+    score: float = field(validator=check_unit)
+    relation: Relation
+    edits: tuple[Edit, ...] = field(converter=to_edits)
+
+    @property
+    def alterations(self) -> tuple[Edit, ...]:
+        """The edits that can change the meaning."""
+        return _pick_alterations(self.edits)
+
+    def _repr_html_(self) -> str:
+        return render_difference(
+            f"{self.relation.value}, score {show_score(self.score)}",
+            (self.left_text, [_mark_edit(edit.left, edit) for edit in self.edits]),
+            (self.right_text, [_mark_edit(edit.right, edit) for edit in self.edits]),
+            alterations=[edit.describe("on the left", "on the right") for edit in self.alterations],
+        )
+
+
+@frozen(kw_only=True)
+class Match:
+    """
+    A scored pair of quotes that passed the cutoff.
+
+    Args:
+        left, right: quote ids; the left one comes first in document order.
+        score: calibrated 0 to 1.
+        relation: how the words stand to each other.
+        edits: the differences, left to right, with places in the two documents.
+        scorer: the name of the scorer that made it.
+    """
+
+    left: QuoteId
+    right: QuoteId
+    score: float = field(validator=check_unit)
+    relation: Relation
+    edits: tuple[Edit, ...] = field(default=(), converter=to_edits)
+    scorer: str = "calibrated"
+
+    @property
+    def alterations(self) -> tuple[Edit, ...]:
+        """The edits that can change the meaning."""
+        return _pick_alterations(self.edits)
+
+
+@frozen(kw_only=True)
+class Passage:
+    """
+    Where a quote stands in a text.
+
+    Args:
+        start, end: the place, in code points of the text.
+        score: calibrated 0 to 1.
+        relation: `identical` where the words are the same, and so on.
+        edits: left is the quote, right is the text.
+    """
+
+    start: int
+    end: int = field(validator=check_place)
+    score: float = field(validator=check_unit)
+    relation: Relation
+    edits: tuple[Edit, ...] = field(default=(), converter=to_edits)
+
+    @property
+    def alterations(self) -> tuple[Edit, ...]:
+        """The edits that can change the meaning."""
+        return _pick_alterations(self.edits)
