@@ -207,18 +207,20 @@ def _compile_token(words: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     Compile the pattern of one word or mark.
 
     ``l'entreprise`` is two words where the language elides, ``dit-il`` where it hangs pronouns
-    on verbs, ``Mr.`` and ``J.`` keep their full stop, ``O'Neill's`` is one word.
+    on verbs, ``Mr.`` and ``J.`` keep their full stop, ``O'Neill's`` is one word.  What most
+    tokens are is tried first: a small word with nothing joined to it, or a mark.
     """
     abbreviations = _join(words.get("people.abbreviations", ()))
     elisions = _join(words.get("grammar.elisions", ()))
     clitics = _join(words.get("grammar.clitics", ()))
     hung = rf"(?!-(?:t-)?(?:{clitics})\b)" if clitics else ""
     return re.compile(
-        (rf"(?:[^\W_]+-)?(?:{abbreviations})\.|" if abbreviations else "")
+        r"(?>[a-zß-öø-ÿ]+)(?![\w'’.&-])|[,:;?!()—–]|"
+        + (rf"(?:[^\W_]+-)?(?:{abbreviations})\.|" if abbreviations else "")
         + r"(?:[^\W\d_]\.)+(?=[\s,]?\s*[^\W\d_])|"
         + (rf"(?i:{elisions})['’]|" if elisions else "")
         + (rf"-(?:t-)?(?=(?:{clitics})\b)|" if clitics else "")
-        + rf"[^\W_]+(?:{hung}['’.&-][^\W_]+)*|--+|\.+|[,:;?!()—–-]"
+        + rf"[^\W_]+(?:{hung}['’.&-][^\W_]+)*|--+|\.+|-"
     )
 
 

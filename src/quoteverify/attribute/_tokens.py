@@ -37,7 +37,11 @@ __all__ = ["NO_TOKENS", "Tokens", "tag_text"]
 
 _MARKS: Final = {mark: mark for mark in ".,:;()-"} | {"?": ".", "!": ".", "—": "-", "–": "-"}
 _BRACKETED: Final = re.compile(r"\([^()]{0,40}\)")
+_OPENER: Final = re.compile(r"[.:][-(]*[^-(.:]")
 _POSSESSIVES: Final = ("'s", "’s")
+
+MAX_TAGS: Final = 2**15
+"""How many words of a language are remembered: bounds the memory."""
 
 
 Place = tuple[int, int]
@@ -123,19 +127,28 @@ def tag_text(
         is_initial: whether the stretch begins a sentence.
         is_one_sentence: whether to stop where the first sentence ends.
     """
-    tags = ""
-    known = lexicon.lower.get
-    for word in lexicon.token.findall(text, start, end):
-        tag = known(word) or _MARKS.get(word) or _tag_word(word, lexicon, names, is_initial)
-        is_initial = tag in ".:" or (is_initial and tag in "-(")
-        tags += tag
-        if is_one_sentence and tag == "." and tags.count("(") <= tags.count(")"):
-            break
+    words = lexicon.token.findall(text, start, end)
+    tags_inside = _load_tags(lexicon)
+    tags = "".join([tags_inside[word] for word in words])
+    if is_one_sentence:
+        tags = _cut_sentence(tags)
+    for found in _OPENER.finditer(tags if not is_initial else "." + tags):
+        number = found.end() - is_initial - 1
+        tag = _tag_opener(words[number], tags[number], lexicon, names)
+        tags = tags[:number] + tag + tags[number + 1 :]
     kept = None
     if "(" in tags:
         kept = _leave_out_brackets(tags)
-        tags = "".join(tags[number] for number in kept)
+        tags = "".join([tags[number] for number in kept])
     return Tokens(tags, _Source(lexicon.token, (text, start, end), kept))
+
+
+def _cut_sentence(tags: str) -> str:
+    """Cut behind the first full stop outside brackets."""
+    stop = tags.find(".")
+    while stop >= 0 and tags.count("(", 0, stop) > tags.count(")", 0, stop):
+        stop = tags.find(".", stop + 1)
+    return tags[: stop + 1] if stop >= 0 else tags
 
 
 def _leave_out_brackets(tags: str) -> list[int]:
@@ -144,7 +157,27 @@ def _leave_out_brackets(tags: str) -> list[int]:
     return [number for number in range(len(tags)) if number not in inside]
 
 
-def _tag_word(word: str, lexicon: Lexicon, names: frozenset[str], is_initial: bool) -> str:  # noqa: FBT001 - called for each word
+class _Tags(dict[str, str]):
+    """The tag of each word and mark that has been met inside a sentence."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__(_MARKS | lexicon.lower)
+        self._lexicon = lexicon
+
+    def __missing__(self, word: str) -> str:
+        tag = _tag_word(word, self._lexicon)
+        if len(self) < MAX_TAGS:
+            self[word] = tag
+        return tag
+
+
+@lru_cache(maxsize=16)
+def _load_tags(lexicon: Lexicon) -> _Tags:
+    return _Tags(lexicon)
+
+
+def _tag_word(word: str, lexicon: Lexicon) -> str:
+    """Tag a word that is in no list as it stands, and begins no sentence."""
     low = word.lower()
     if word == low:
         return _tag_unknown(low, lexicon)
@@ -152,15 +185,23 @@ def _tag_word(word: str, lexicon: Lexicon, names: frozenset[str], is_initial: bo
         return "S" if lexicon.lower.get(low[:-2]) != "K" else "s"
     if word[-1] == ".":
         return _tag_dotted(low, lexicon)
-    if not is_initial:
-        return lexicon.capital.get(low, "N")
-    tag = lexicon.initial.get(low)
-    if tag is None or (tag in "AVMvGwL" and word in names):
-        return "N" if word in names else _tag_initial(low, lexicon)
-    return tag
+    return lexicon.capital.get(low, "N")
 
 
-@lru_cache(maxsize=2**15)
+def _tag_opener(word: str, tag: str, lexicon: Lexicon, names: frozenset[str]) -> str:
+    """Tag a word that begins a sentence and would be tagged *tag* inside one."""
+    low = word.lower()
+    if word == low or word[-2:] in _POSSESSIVES or word[-1] == ".":
+        return tag
+    known = lexicon.initial.get(low)
+    if known and not (known in "AVMvGwL" and word in names):
+        return known
+    if word in names:
+        return "N"
+    unknown = _tag_unknown(low, lexicon)  # a name most often
+    return unknown if unknown in "gL" else "N"
+
+
 def _tag_unknown(low: str, lexicon: Lexicon) -> str:
     if low[0] in ".-":
         return low[0]  # an ellipsis, a typewriter's dash
@@ -170,12 +211,6 @@ def _tag_unknown(low: str, lexicon: Lexicon) -> str:
         if low.endswith(ending):
             return tag
     return "w"
-
-
-def _tag_initial(low: str, lexicon: Lexicon) -> str:
-    """Tag an unknown capitalised word that begins a sentence: most often a name."""
-    tag = _tag_unknown(low, lexicon)
-    return tag if tag in "gL" else "N"
 
 
 def _tag_dotted(low: str, lexicon: Lexicon) -> str:
