@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from quoteverify.attribute._frames import Frame
 from quoteverify.attribute._lexicon import FIRST_PERSON
-from quoteverify.attribute._people import People, Sighting
+from quoteverify.attribute._people import People
+from quoteverify.attribute._sightings import Sighting
 from quoteverify.attribute._speakers import SAME_PARAGRAPH, Turn
 
 __all__ = ["HARD_CONFIDENCE", "NARRATOR", "Line", "add_names", "gather_lines", "is_conversation"]
@@ -79,20 +79,16 @@ def add_names(
     text: str, lines: Sequence[Line], frames: Sequence[Frame], people: People
 ) -> list[Line]:
     """Find whom each line names and addresses."""
-    starts = [sighting.start for sighting in people.sightings]
-    return [_add_names(text, line, frames, people, starts) for line in lines]
+    return [_add_names(text, line, frames, people) for line in lines]
 
 
-def _add_names(
-    text: str, line: Line, frames: Sequence[Frame], people: People, starts: list[int]
-) -> Line:
+def _add_names(text: str, line: Line, frames: Sequence[Frame], people: People) -> Line:
     named: set[str] = set()
     addressed: set[str] = set()
     for member in line.members:
         quote = frames[member].quote
-        first, last = bisect_left(starts, quote.start), bisect_left(starts, quote.end)
-        for sighting in people.sightings[first:last]:
-            person = people.person_of(sighting)
+        for sighting in people.list_sightings(quote.start, quote.end):
+            person = people.resolve(sighting.name)
             named.add(person)
             if _is_addressed(text, sighting, quote.start):
                 addressed.add(person)

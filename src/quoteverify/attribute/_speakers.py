@@ -89,7 +89,7 @@ def _read_phrase(
         while first > start and tokens.tags[first - 1] in "NT":
             first -= 1
         run = text[places[first][0] : places[end - 1][1]]
-        names = parse_name(run, lexicon, is_initial=False)
+        names = parse_name(run, lexicon)
         if names:
             person = people.resolve(names[-1])
             return person, people.gender_of(person)

@@ -17,7 +17,7 @@ from quoteverify.attribute._lines import (
     gather_lines,
     is_conversation,
 )
-from quoteverify.attribute._people import People
+from quoteverify.attribute._people import People, find_people
 from quoteverify.attribute._speakers import SAME_PARAGRAPH, UNKNOWN, Turn, read_turn
 from quoteverify.records import Quote, QuoteId
 
@@ -28,13 +28,11 @@ CONVERSATION_CONFIDENCE: Final = 0.4
 NESTED: Final = UNKNOWN._replace(rule="no reporting words inside the outer quote")
 
 
-def read_turns(
-    text: str, quotes: Sequence[Quote], lexicon: Lexicon, people: People
-) -> dict[QuoteId, Turn]:
+def read_turns(text: str, quotes: Sequence[Quote], lexicon: Lexicon) -> dict[QuoteId, Turn]:
     """Return the turn of each quote, by the quote's id."""
     outer = [quote for quote in quotes if quote.outer_id is None]
+    people = find_people(text, outer, lexicon)
     last = UNKNOWN
-    people.leave_out(outer)
     frames = list(iter_frames(text, outer))
     found: list[Turn] = []
     for frame in frames:
