@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
@@ -208,20 +208,29 @@ def _compile_token(words: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
 
     ``l'entreprise`` is two words where the language elides, ``dit-il`` where it hangs pronouns
     on verbs, ``Mr.`` and ``J.`` keep their full stop, ``O'Neill's`` is one word.  What most
-    tokens are is tried first: a small word with nothing joined to it, or a mark.
+    tokens are is tried first: a word with nothing joined to it, or a mark.
     """
-    abbreviations = _join(words.get("people.abbreviations", ()))
-    elisions = _join(words.get("grammar.elisions", ()))
+    joined = [*_write_abbreviations(words), r"(?:[^\W\d_]\.)+(?=[\s,]?\s*[^\W\d_])"]
+    if elisions := _join(words.get("grammar.elisions", ())):
+        joined.append(rf"(?i:{elisions})['’]")
     clitics = _join(words.get("grammar.clitics", ()))
     hung = rf"(?!-(?:t-)?(?:{clitics})\b)" if clitics else ""
+    joined.append(rf"[^\W_]+(?:{hung}['’.&-][^\W_]+)*")
     return re.compile(
-        r"(?>[a-zß-öø-ÿ]+)(?![\w'’.&-])|[,:;?!()—–]|"
-        + (rf"(?:[^\W_]+-)?(?:{abbreviations})\.|" if abbreviations else "")
-        + r"(?:[^\W\d_]\.)+(?=[\s,]?\s*[^\W\d_])|"
-        + (rf"(?i:{elisions})['’]|" if elisions else "")
+        r"(?>[^\W_]+)(?!['’.&-])|[,:;?!()—–]|\.+"
+        rf"|(?=[^\W_])(?:{'|'.join(joined)})|"
         + (rf"-(?:t-)?(?=(?:{clitics})\b)|" if clitics else "")
-        + rf"[^\W_]+(?:{hung}['’.&-][^\W_]+)*|--+|\.+|-"
+        + "-+"
     )
+
+
+def _write_abbreviations(words: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """Write the pattern of ``Mr.`` and ``ex-Gov.``, if the language has any such."""
+    abbreviations = words.get("people.abbreviations", ())
+    if abbreviations:
+        longest = max(map(len, abbreviations))
+        is_short = rf"(?=(?>\w{{1,{longest}}})\.)"
+        yield rf"(?:(?>[^\W_]+)-)?+{is_short}(?:{_join(abbreviations)})\."
 
 
 def _compile_stop(abbreviations: Iterable[str]) -> str:

@@ -31,7 +31,6 @@ from functools import lru_cache
 from typing import Final
 
 from quoteverify.attribute._lexicon import Lexicon
-from quoteverify.records import Span
 
 __all__ = ["NO_TOKENS", "Tokens", "tag_text"]
 
@@ -44,30 +43,28 @@ MAX_TAGS: Final = 2**15
 """How many words of a language are remembered: bounds the memory."""
 
 
-Place = tuple[int, int]
+class _Words:
+    """The words of a stretch of text; where they are is found out when a rule asks."""
 
+    __slots__ = ("_at", "_kept", "_starts", "_text", "_words")
 
-class _Source:
-    """A stretch of text; where its words are is found out when a rule has found something."""
-
-    __slots__ = ("_kept", "_places", "_stretch", "_token")
-
-    def __init__(
-        self, token: re.Pattern[str], stretch: tuple[str, int, int], kept: list[int] | None
-    ) -> None:
-        self._token = token
-        self._stretch = stretch
+    def __init__(self, text: str, start: int, words: list[str], kept: list[int] | None) -> None:
+        self._text = text
+        self._words = words
         self._kept = kept
-        self._places: list[Place] | None = None
+        self._starts: list[int] = []
+        self._at = start
 
-    @property
-    def places(self) -> list[Place]:
-        """Where each kept token starts and ends."""
-        if self._places is None:
-            places = [found.span() for found in self._token.finditer(*self._stretch)]
-            kept = self._kept
-            self._places = places if kept is None else [places[number] for number in kept]
-        return self._places
+    def locate(self, number: int) -> tuple[int, int]:
+        """Return where a token starts and ends in the text."""
+        number = number if self._kept is None else self._kept[number]
+        while len(self._starts) <= number:
+            word = self._words[len(self._starts)]
+            start = self._text.index(word, self._at)
+            self._starts.append(start)
+            self._at = start + len(word)
+        start = self._starts[number]
+        return start, start + len(self._words[number])
 
 
 class Tokens:
@@ -76,33 +73,28 @@ class Tokens:
 
     Args:
         tags: one letter per token.
-        source: the stretch.
+        words: the stretch.
         first: the number of the first token in it.
     """
 
-    __slots__ = ("_first", "_source", "tags")
+    __slots__ = ("_first", "_words", "tags")
 
-    def __init__(self, tags: str, source: _Source, first: int = 0) -> None:
+    def __init__(self, tags: str, words: _Words, first: int = 0) -> None:
         self.tags = tags
-        self._source = source
+        self._words = words
         self._first = first
 
     def cut(self, start: int, end: int) -> Tokens:
         """Return the tokens from *start* to *end*."""
-        return Tokens(self.tags[start:end], self._source, self._first + start)
+        return Tokens(self.tags[start:end], self._words, self._first + start)
 
-    @property
-    def places(self) -> list[Place]:
-        """Where each token starts and ends in the document."""
-        return self._source.places[self._first :]
-
-    def place(self, start: int, end: int) -> Span:
-        """Return the place of the tokens from *start* to *end*."""
-        places = self.places
-        return Span(places[start][0], places[end - 1][1])
+    def locate(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the tokens from *start* to *end* stand in the document."""
+        first, last = self._first + start, self._first + end - 1
+        return self._words.locate(first)[0], self._words.locate(last)[1]
 
 
-NO_TOKENS: Final = Tokens("", _Source(re.compile("(?!)"), ("", 0, 0), None))
+NO_TOKENS: Final = Tokens("", _Words("", 0, [], None))
 
 
 def tag_text(
@@ -140,7 +132,7 @@ def tag_text(
     if "(" in tags:
         kept = _leave_out_brackets(tags)
         tags = "".join([tags[number] for number in kept])
-    return Tokens(tags, _Source(lexicon.token, (text, start, end), kept))
+    return Tokens(tags, _Words(text, start, words, kept))
 
 
 def _cut_sentence(tags: str) -> str:
