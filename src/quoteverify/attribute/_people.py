@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import Final
 
 from quoteverify.attribute._genders import count_places, count_pronouns
+from quoteverify.attribute._lazy import lazy
 from quoteverify.attribute._lexicon import Gender, Lexicon
 from quoteverify.attribute._names import Name, RunKey, Runs, find_runs, parse_name
 from quoteverify.attribute._sightings import Sighting, Sightings
@@ -119,7 +119,9 @@ class People:
                     yield key[0]
 
     def _index(self) -> None:
-        fuller = [(-n, name) for name, n in self._counts.items() if name.title or len(name.words) > 1]
+        fuller = [
+            (-n, name) for name, n in self._counts.items() if name.title or len(name.words) > 1
+        ]
         for _, name in sorted(fuller):
             self._by_last[name.words[-1]].append(name)
             if len(name.words) > 1:
@@ -201,11 +203,11 @@ class People:
             known = self._genders[person] = self._tell_gender(person)
         return known
 
-    @cached_property
+    @lazy
     def _votes(self) -> Mapping[str, Counter[Gender]]:
         return count_pronouns(self._text, self._sightings, self._lexicon)
 
-    @cached_property
+    @lazy
     def _placed(self) -> Counter[str]:
         words = {
             key: name.words[0]
@@ -214,27 +216,36 @@ class People:
         }
         return count_places(self._text, self._runs, words, self._lexicon)
 
-    @cached_property
+    @lazy
     def _certain(self) -> dict[RunKey, Name]:
         """The name that each run ends in, where it is one without a doubt."""
         ends = ((key, names[-1]) for key, names in self._names.items())
         return {key: name for key, name in ends if self._is_certain(name)}
 
-    @cached_property
+    @lazy
     def _sightings(self) -> Sightings:
         return Sightings(self._runs, self._certain, self._quotes)
+
+    def is_place(self, person: str) -> bool:
+        """Whether a name stands as often as not as a place does: "in Leeds"."""
+        count = 0 if " " in person else self._counts.get(Name("", (person,)), 0)
+        return bool(
+            count
+            and self._lexicon.genders.get(person.lower(), "") not in ("m", "f")
+            and count <= 2 * self._placed[person]
+        )
 
     def _tell_gender(self, person: str) -> Gender:
         words = person.split()
         told = self._lexicon.genders.get(words[0].lower().rstrip("."), "")
         if told in ("m", "f"):
             return told
-        count = self._counts.get(Name("", tuple(words)), 0)
-        if count and count <= 2 * self._placed[person]:
+        if self.is_place(person):
             return "n"
         votes = self._votes.get(words[-1])
         if not votes:
             return ""
+        count = self._counts.get(Name("", tuple(words)), 0)
         gender, most = votes.most_common(1)[0]
         return gender if most * 2 > votes.total() and most * PRONOUN_SHARE >= count else ""
 
@@ -246,7 +257,7 @@ class People:
         """Yield where somebody is named before *at* outside the quotes, the nearest first."""
         return self._sightings.iter_back(at)
 
-    @cached_property
+    @lazy
     def _outside_persons(self) -> list[str]:
         return [self.resolve(sighting.name) for sighting in self._sightings.outside]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
+from quoteverify.attribute._lazy import lazy
 from quoteverify.attribute._names import Name, RunKey, Runs
 from quoteverify.records import Quote
 
@@ -31,9 +31,7 @@ class Sightings:
         quotes: what is left out of `outside`, in order.
     """
 
-    def __init__(
-        self, runs: Runs, names: Mapping[RunKey, Name], quotes: Sequence[Quote]
-    ) -> None:
+    def __init__(self, runs: Runs, names: Mapping[RunKey, Name], quotes: Sequence[Quote]) -> None:
         self._quotes = quotes
         self.all = [
             Sighting(start, start + len(key[0]), names[key])
@@ -42,7 +40,7 @@ class Sightings:
         ]
         self.starts = [sighting.start for sighting in self.all]
 
-    @cached_property
+    @lazy
     def outside(self) -> list[Sighting]:
         """Those outside the quotes."""
         found: list[Sighting] = []
@@ -53,7 +51,7 @@ class Sightings:
             at = bisect_left(self.starts, quote.end, first)
         return found + self.all[at:]
 
-    @cached_property
+    @lazy
     def outside_starts(self) -> list[int]:
         """Where those outside the quotes start."""
         return [sighting.start for sighting in self.outside]

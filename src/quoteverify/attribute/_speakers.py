@@ -93,7 +93,7 @@ def _read_phrase(
         names = parse_name(text[at:stop], lexicon)
         if names:
             person = people.resolve(names[-1])
-            return person, people.gender_of(person)
+            return person, "n" if people.is_place(person) else ""
     at, stop = tokens.locate(end - 1, end)
     head = text[at:stop]
     if word in lexicon.definite and tokens.tags[end - 1] in "KT":
