@@ -226,26 +226,17 @@ class People:
     def _sightings(self) -> Sightings:
         return Sightings(self._runs, self._certain, self._quotes)
 
-    def is_place(self, person: str) -> bool:
-        """Whether a name stands as often as not as a place does: "in Leeds"."""
-        count = 0 if " " in person else self._counts.get(Name("", (person,)), 0)
-        return bool(
-            count
-            and self._lexicon.genders.get(person.lower(), "") not in ("m", "f")
-            and count <= 2 * self._placed[person]
-        )
-
     def _tell_gender(self, person: str) -> Gender:
         words = person.split()
         told = self._lexicon.genders.get(words[0].lower().rstrip("."), "")
         if told in ("m", "f"):
             return told
-        if self.is_place(person):
+        count = self._counts.get(Name("", tuple(words)), 0)
+        if count and len(words) == 1 and count <= 2 * self._placed[person]:
             return "n"
         votes = self._votes.get(words[-1])
         if not votes:
             return ""
-        count = self._counts.get(Name("", tuple(words)), 0)
         gender, most = votes.most_common(1)[0]
         return gender if most * 2 > votes.total() and most * PRONOUN_SHARE >= count else ""
 

@@ -40,6 +40,9 @@ class Turn(NamedTuple):
     is_described: bool = False
 
 
+UNSURE_CONFIDENCE: Final = 0.8
+"""Up to here it matters whether what is named is a person; learning it takes a pass."""
+
 SAME_PARAGRAPH: Final = "same paragraph"
 UNKNOWN: Final = Turn(None, "", None, None, "no reporting words nearby", 0.0)
 
@@ -54,6 +57,8 @@ def read_turn(text: str, tokens: Tokens, report: Report, lexicon: Lexicon, peopl
     if is_pronoun:
         person = resolve_pronoun(text, mention.start, gender, lexicon, people)
     last = tokens.tags[end - 1]
+    if last in "NS" and person and not gender and report.confidence <= UNSURE_CONFIDENCE:
+        gender = people.gender_of(person)
     is_thing = gender in ("n", "p") or last == "w"
     is_described = last == "K" and gender in ("m", "f") and bool(person) and " " in str(person)
     return Turn(
@@ -93,7 +98,7 @@ def _read_phrase(
         names = parse_name(text[at:stop], lexicon)
         if names:
             person = people.resolve(names[-1])
-            return person, "n" if people.is_place(person) else ""
+            return person, ""
     at, stop = tokens.locate(end - 1, end)
     head = text[at:stop]
     if word in lexicon.definite and tokens.tags[end - 1] in "KT":
