@@ -93,12 +93,14 @@ class People:
 
     def _find_certain_words(self) -> frozenset[str]:
         """Find the words that are names wherever they stand capitalised."""
-        certain: set[str] = set()
-        for name in self._counts:
-            if name in self._inside or len(name.words) > 1 or name.title:
-                certain.update(name.words)
-        certain.update(self._find_reporting_openers())
-        return frozenset(certain)
+        inside = self._inside
+        certain = {
+            word
+            for name in self._counts
+            if len(name.words) > 1 or name.title or name in inside
+            for word in name.words
+        }
+        return frozenset(certain.union(self._find_reporting_openers()))
 
     def _find_reporting_openers(self) -> Iterator[str]:
         """

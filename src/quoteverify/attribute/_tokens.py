@@ -58,13 +58,16 @@ class _Words:
     def locate(self, number: int) -> tuple[int, int]:
         """Return where a token starts and ends in the text."""
         number = number if self._kept is None else self._kept[number]
-        while len(self._starts) <= number:
-            word = self._words[len(self._starts)]
-            start = self._text.index(word, self._at)
-            self._starts.append(start)
-            self._at = start + len(word)
-        start = self._starts[number]
-        return start, start + len(self._words[number])
+        starts, words = self._starts, self._words
+        if number >= len(starts):
+            find, at = self._text.index, self._at
+            for word in words[len(starts) : number + 1]:
+                start = find(word, at)
+                starts.append(start)
+                at = start + len(word)
+            self._at = at
+        start = starts[number]
+        return start, start + len(words[number])
 
 
 class Tokens:
