@@ -87,8 +87,14 @@ _CLAUSE_SUBJECT: Final = re.compile(
 # "That evening as usual she took"
 _ANY_SUBJECT: Final = re.compile(r"(?P<np>P|[JT]*N+)[ALB]*(?=[VvBA])")
 # "As she saw it, explained Ann Cole, “...”"
-_INVERTED: Final = re.compile(rf"(?:^|.*[,-])[CLU]*(?P<cue>[VM])(?P<np>{_LONG_NOUN_PHRASE})[,:]$")
+_INVERTED: Final = re.compile(
+    rf"(?:^[CLU]*|.*[,-][LU]*)(?P<cue>[VM])(?P<np>{_LONG_NOUN_PHRASE})[,:]$"
+)
+# "The paradox, says Ann Cole, a historian, is that it was “...”"
+_INSERTED: Final = re.compile(rf",(?P<cue>V)(?P<np>[JT]*N+)(?:,[^.:;VG,]{{1,40}})?,")
 _NAME: Final = re.compile(r"[JT]*N+$")
+# ", with the Federation of Teachers calling"
+_ABSOLUTE: Final = re.compile(r"(?:^|[,;:-])O(?P<np>D[JTKNSsw]*[NKw](?:O[DJTKNSsw]*[NKTw])?)$")
 _PLACE: Final = re.compile(r"OD?J?N+$")
 _LABEL: Final = re.compile(r"(?:.*-)?(?P<np>[JTNKDw]{0,6}[NKTP]):$")
 # "Mr. Cole's claim that it was"
@@ -149,9 +155,13 @@ def find_before(tags: str) -> Report | None:
         return _find_apposed(tags, found.start("cue")) or Report(
             *found.span("np"), found.start("cue"), "before: verb subject", 0.9
         )
-    if found := _COPULA.match(tags):
+    if (found := _COPULA.match(tags)) and "V" not in tags[: found.start("np")]:
         return Report(*found.span("np"), found.end("cue") - 1, "before: possessive", 0.8)
+    if found := _INSERTED.search(tags):
+        return Report(*found.span("np"), found.start("cue"), "before: inserted", 0.85)
     possessed = _POSSESSED.search(tags)
+    if possessed and tags[possessed.start("cue")] == "K" and "V" in tags[: possessed.start()]:
+        possessed = None
     fallback = None
     for cue in range(len(tags) - 1, -1, -1):
         if possessed and cue <= possessed.start("cue"):
@@ -197,6 +207,8 @@ def _report_gerund(tags: str, last: int, cue: int) -> Report | None:
     found = _NAME.search(tags, 0, last + 1)
     if found and (found.start() == 0 or tags[found.start() - 1] in "O:"):
         return Report(*found.span(), cue, "before: subject verb", 0.8)
+    if found := _ABSOLUTE.search(tags, 0, last + 1):
+        return Report(*found.span("np"), cue, "before: subject verb", 0.8)
     return _report_clause(tags, cue)
 
 
