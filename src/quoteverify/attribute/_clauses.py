@@ -91,7 +91,7 @@ _INVERTED: Final = re.compile(
     rf"(?:^[CLU]*|.*[,-][LU]*)(?P<cue>[VM])(?P<np>{_LONG_NOUN_PHRASE})[,:]$"
 )
 # "The paradox, says Ann Cole, a historian, is that it was “...”"
-_INSERTED: Final = re.compile(rf",(?P<cue>V)(?P<np>[JT]*N+)(?:,[^.:;VG,]{{1,40}})?,")
+_INSERTED: Final = re.compile(r",(?P<cue>V)(?P<np>[JT]*N+)(?:,[^.:;VG,]{1,40})?,")
 _NAME: Final = re.compile(r"[JT]*N+$")
 # ", with the Federation of Teachers calling"
 _ABSOLUTE: Final = re.compile(r"(?:^|[,;:-])O(?P<np>D[JTKNSsw]*[NKw](?:O[DJTKNSsw]*[NKTw])?)$")
@@ -148,17 +148,8 @@ def find_tail(tags: str) -> Report | None:
 
 def find_before(tags: str) -> Report | None:
     """Find the reporting clause in the part of a sentence that leads up to a quote."""
-    if found := _LABEL.match(tags):
-        return Report(*found.span("np"), -1, "before: label", 0.9)
-    if found := _INVERTED.match(tags):
-        # "Ann Cole, the mayor, told reporters:" has its subject before the aside.
-        return _find_apposed(tags, found.start("cue")) or Report(
-            *found.span("np"), found.start("cue"), "before: verb subject", 0.9
-        )
-    if (found := _COPULA.match(tags)) and "V" not in tags[: found.start("np")]:
-        return Report(*found.span("np"), found.end("cue") - 1, "before: possessive", 0.8)
-    if found := _INSERTED.search(tags):
-        return Report(*found.span("np"), found.start("cue"), "before: inserted", 0.85)
+    if found := _find_shaped(tags):
+        return found
     possessed = _POSSESSED.search(tags)
     if possessed and tags[possessed.start("cue")] == "K" and "V" in tags[: possessed.start()]:
         possessed = None
@@ -171,6 +162,22 @@ def find_before(tags: str) -> Report | None:
             return report
         fallback = fallback or report
     return fallback
+
+
+def _find_shaped(tags: str) -> Report | None:
+    """Find the reporting clause that the shape of the whole lead shows."""
+    if found := _LABEL.match(tags):
+        return Report(*found.span("np"), -1, "before: label", 0.9)
+    if found := _INVERTED.match(tags):
+        # "Ann Cole, the mayor, told reporters:" has its subject before the aside.
+        return _find_apposed(tags, found.start("cue")) or Report(
+            *found.span("np"), found.start("cue"), "before: verb subject", 0.9
+        )
+    if (found := _COPULA.match(tags)) and "V" not in tags[: found.start("np")]:
+        return Report(*found.span("np"), found.end("cue") - 1, "before: possessive", 0.8)
+    if found := _INSERTED.search(tags):
+        return Report(*found.span("np"), found.start("cue"), "before: inserted", 0.85)
+    return None
 
 
 def _report_cue(tags: str, cue: int) -> Report | None:
@@ -204,11 +211,11 @@ def _find_subject(tags: str, cue: int) -> Report | None:
 
 def _report_gerund(tags: str, last: int, cue: int) -> Report | None:
     """Read "with Ann Cole saying"; the subject in "Ann Cole took the stage, saying" is shared."""
+    if found := _ABSOLUTE.search(tags, 0, last + 1):
+        return Report(*found.span("np"), cue, "before: subject verb", 0.8)
     found = _NAME.search(tags, 0, last + 1)
     if found and (found.start() == 0 or tags[found.start() - 1] in "O:"):
         return Report(*found.span(), cue, "before: subject verb", 0.8)
-    if found := _ABSOLUTE.search(tags, 0, last + 1):
-        return Report(*found.span("np"), cue, "before: subject verb", 0.8)
     return _report_clause(tags, cue)
 
 

@@ -156,7 +156,7 @@ class _Tags(dict[str, str]):
     """The tag of each word and mark that has been met inside a sentence."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        super().__init__(_MARKS | lexicon.lower)
+        super().__init__({**_MARKS, **lexicon.lower})
         self._lexicon = lexicon
 
     def __missing__(self, word: str) -> str:
