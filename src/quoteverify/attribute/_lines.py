@@ -145,15 +145,18 @@ def is_conversation(lines: Sequence[Line]) -> bool:
     Whether a new paragraph is a new speaker, as in a novel, and not the same one, as in news.
 
     Where two lines follow one another and both name their speakers, they show it; else a bare
-    line that follows another line does: newspapers rarely print one.
+    line that follows another line does: newspapers rarely print one.  In a conversation most
+    lines follow one another.
     """
-    changes = same = bare = 0
+    changes = same = bare = adjacent = 0
     for line, following in pairwise(lines):
         if following.paragraph - line.last_paragraph != 1:
             continue
+        adjacent += 1
         bare += following.is_bare
         if line.person and following.person:
             changes += line.person != following.person
             same += line.person == following.person
     is_bare = bare >= MIN_BARE and bare > len(lines) * BARE_SHARE
-    return is_bare or (changes > 2 * same and bare > 0)
+    is_dense = adjacent * 2 > len(lines)
+    return is_bare or (is_dense and changes > 2 * same and bare > 0)
