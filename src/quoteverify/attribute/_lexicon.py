@@ -34,6 +34,7 @@ _TAGS: Final = (
     ("verbs.noun_like", "M"),
     ("verbs.gerund", "G"),
     ("verbs.finite", "V"),
+    ("verbs.phrases", "V"),
     ("verbs.auxiliary", "A"),
     ("verbs.passive", "B"),
     ("people.adjectives", "J"),
@@ -132,7 +133,7 @@ def load_lexicon(language: str) -> Lexicon:
 
 def _build_lexicon(table: Mapping[str, Any]) -> Lexicon:
     words = {
-        f"{part}.{name}": _split(text)
+        f"{part}.{name}": _split_lines(text) if name == "phrases" else _split(text)
         for part, lists in table.items()
         for name, text in lists.items()
     }
@@ -173,6 +174,10 @@ def _build_lexicon(table: Mapping[str, Any]) -> Lexicon:
 
 def _capitalise(words: Iterable[str]) -> frozenset[str]:
     return frozenset(form for word in words for form in (word.capitalize(), word.upper()))
+
+
+def _split_lines(text: str) -> tuple[str, ...]:
+    return tuple(text.strip().split("\n"))
 
 
 def _split(text: str) -> tuple[str, ...]:
@@ -216,8 +221,10 @@ def _compile_token(words: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     clitics = _join(words.get("grammar.clitics", ()))
     hung = rf"(?!-(?:t-)?(?:{clitics})\b)" if clitics else ""
     joined.append(rf"[^\W_]+(?:{hung}['’.&-][^\W_]+)*")
+    phrases = _join(words.get("verbs.phrases", ()))
     return re.compile(
-        r"(?>[^\W_]+)(?!['’.&-])|[,:;?!()—–]|\.+"
+        (rf"\b(?:{phrases})(?=[.,:])|" if phrases else "")
+        + r"(?>[^\W_]+)(?!['’.&-])|[,:;?!()—–]|\.+"
         rf"|(?=[^\W_])(?:{'|'.join(joined)})|"
         + (rf"-(?:t-)?(?=(?:{clitics})\b)|" if clitics else "")
         + "-+"
