@@ -54,6 +54,8 @@ _VERB_SUBJECT: Final = re.compile(
     rf"[,-]?[LA]*(?P<cue>[VM]o?)[LA]*-?(?P<np>{_LONG_NOUN_PHRASE}|J)"
     r"(?:(?<=[Kw]),(?P<name>[TJ]*N+)(?=[,.]|$))?"
 )
+# Mr. Cole, citing “...,” said the town was: a clause, not the speaker
+_CLAUSE: Final = re.compile("A*B")
 # “...,” he laughed / “...,” Mr. Cole went on
 _SUBJECT_ACTION: Final = re.compile(
     rf"[,-]?(?P<np>P|D[JSswvgAL]*[KTN]|[JT]*N[NT]*){_ASIDE}?[ALB]*(?P<cue>[vgw])"
@@ -95,6 +97,8 @@ _INSERTED: Final = re.compile(r",(?P<cue>V)(?P<np>[JT]*N+)(?:,[^.:;VG,]{1,40})?,
 _NAME: Final = re.compile(r"[JT]*N+$")
 # ", with the Federation of Teachers calling"
 _ABSOLUTE: Final = re.compile(r"(?:^|[,;:-])O(?P<np>D[JTKNSsw]*[NKw](?:O[DJTKNSsw]*[NKTw])?)$")
+# "Mr. Cole, citing"
+_OPENING: Final = re.compile(r"(?P<np>[JT]*N+|P|D[JTw]*[NK]),")
 _PLACE: Final = re.compile(r"OD?J?N+$")
 _LABEL: Final = re.compile(r"(?:.*-)?(?P<np>[JTNKDw]{0,6}[NKTP]):$")
 # "Mr. Cole's claim that it was"
@@ -107,7 +111,8 @@ _POSSESSED: Final = re.compile(r"(?P<np>[DJT]*N*S)(?=[JwKNTG]{0,3}(?P<cue>[qMK])
 def find_after(tags: str) -> Report | None:
     """Find the reporting clause that directly follows a quote."""
     for rule, pattern in _AFTER:
-        if found := pattern.match(tags):
+        found = pattern.match(tags)
+        if found and not (pattern is _VERB_SUBJECT and _CLAUSE.match(tags, found.end("np"))):
             start, end = found.span("name" if found.groupdict().get("name") else "np")
             return Report(start, end, found.start("cue"), rule, 0.95)
     return None
@@ -211,7 +216,7 @@ def _find_subject(tags: str, cue: int) -> Report | None:
 
 def _report_gerund(tags: str, last: int, cue: int) -> Report | None:
     """Read "with Ann Cole saying"; the subject in "Ann Cole took the stage, saying" is shared."""
-    if found := _ABSOLUTE.search(tags, 0, last + 1):
+    if found := _ABSOLUTE.search(tags, 0, last + 1) or _OPENING.fullmatch(tags, 0, last + 1):
         return Report(*found.span("np"), cue, "before: subject verb", 0.8)
     found = _NAME.search(tags, 0, last + 1)
     if found and (found.start() == 0 or tags[found.start() - 1] in "O:"):
