@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import attrs
 
 from quoteverify.attribute._lexicon import load_lexicon
-from quoteverify.attribute._people import find_people
 from quoteverify.attribute._presented import decide_presented
 from quoteverify.attribute._turns import Turn, read_turns
 from quoteverify.records import Attribution, Document, Quote
@@ -33,8 +32,7 @@ def attribute_quotes(
     """
     del settings
     lexicon = load_lexicon(document.language)
-    people = find_people(document.text, lexicon)
-    turns = read_turns(document.text, quotes, lexicon, people)
+    turns = read_turns(document.text, quotes, lexicon)
     attributed = tuple(_write_turn(quote, turns[quote.id]) for quote in quotes)
     return decide_presented(document, attributed)
 

@@ -54,6 +54,8 @@ _VERB_SUBJECT: Final = re.compile(
     rf"[,-]?[LA]*(?P<cue>[VM]o?)[LA]*-?(?P<np>{_LONG_NOUN_PHRASE}|J)"
     r"(?:(?<=[Kw]),(?P<name>[TJ]*N+)(?=[,.]|$))?"
 )
+# Mr. Cole, citing “...,” said the town was: a clause, not the speaker
+_CLAUSE: Final = re.compile("A*B")
 # “...,” he laughed / “...,” Mr. Cole went on
 _SUBJECT_ACTION: Final = re.compile(
     rf"[,-]?(?P<np>P|D[JSswvgAL]*[KTN]|[JT]*N[NT]*){_ASIDE}?[ALB]*(?P<cue>[vgw])"
@@ -87,8 +89,16 @@ _CLAUSE_SUBJECT: Final = re.compile(
 # "That evening as usual she took"
 _ANY_SUBJECT: Final = re.compile(r"(?P<np>P|[JT]*N+)[ALB]*(?=[VvBA])")
 # "As she saw it, explained Ann Cole, “...”"
-_INVERTED: Final = re.compile(rf"(?:^|.*[,-])[CLU]*(?P<cue>[VM])(?P<np>{_LONG_NOUN_PHRASE})[,:]$")
+_INVERTED: Final = re.compile(
+    rf"(?:^[CLU]*|.*[,-][LU]*)(?P<cue>[VM])(?P<np>{_LONG_NOUN_PHRASE})[,:]$"
+)
+# "The paradox, says Ann Cole, a historian, is that it was “...”"
+_INSERTED: Final = re.compile(r",(?P<cue>V)(?P<np>[JT]*N+)(?:,[^.:;VG,]{1,40})?,")
 _NAME: Final = re.compile(r"[JT]*N+$")
+# ", with the Federation of Teachers calling"
+_ABSOLUTE: Final = re.compile(r"(?:^|[,;:-])O(?P<np>D[JTKNSsw]*[NKw](?:O[DJTKNSsw]*[NKTw])?)$")
+# "Mr. Cole, citing"
+_OPENING: Final = re.compile(r"(?P<np>[JT]*N+|P|D[JTw]*[NK]),")
 _PLACE: Final = re.compile(r"OD?J?N+$")
 _LABEL: Final = re.compile(r"(?:.*-)?(?P<np>[JTNKDw]{0,6}[NKTP]):$")
 # "Mr. Cole's claim that it was"
@@ -101,7 +111,8 @@ _POSSESSED: Final = re.compile(r"(?P<np>[DJT]*N*S)(?=[JwKNTG]{0,3}(?P<cue>[qMK])
 def find_after(tags: str) -> Report | None:
     """Find the reporting clause that directly follows a quote."""
     for rule, pattern in _AFTER:
-        if found := pattern.match(tags):
+        found = pattern.match(tags)
+        if found and not (pattern is _VERB_SUBJECT and _CLAUSE.match(tags, found.end("np"))):
             start, end = found.span("name" if found.groupdict().get("name") else "np")
             return Report(start, end, found.start("cue"), rule, 0.95)
     return None
@@ -142,16 +153,11 @@ def find_tail(tags: str) -> Report | None:
 
 def find_before(tags: str) -> Report | None:
     """Find the reporting clause in the part of a sentence that leads up to a quote."""
-    if found := _LABEL.match(tags):
-        return Report(*found.span("np"), -1, "before: label", 0.9)
-    if found := _INVERTED.match(tags):
-        # "Ann Cole, the mayor, told reporters:" has its subject before the aside.
-        return _find_apposed(tags, found.start("cue")) or Report(
-            *found.span("np"), found.start("cue"), "before: verb subject", 0.9
-        )
-    if found := _COPULA.match(tags):
-        return Report(*found.span("np"), found.end("cue") - 1, "before: possessive", 0.8)
+    if found := _find_shaped(tags):
+        return found
     possessed = _POSSESSED.search(tags)
+    if possessed and tags[possessed.start("cue")] == "K" and "V" in tags[: possessed.start()]:
+        possessed = None
     fallback = None
     for cue in range(len(tags) - 1, -1, -1):
         if possessed and cue <= possessed.start("cue"):
@@ -161,6 +167,22 @@ def find_before(tags: str) -> Report | None:
             return report
         fallback = fallback or report
     return fallback
+
+
+def _find_shaped(tags: str) -> Report | None:
+    """Find the reporting clause that the shape of the whole lead shows."""
+    if found := _LABEL.match(tags):
+        return Report(*found.span("np"), -1, "before: label", 0.9)
+    if found := _INVERTED.match(tags):
+        # "Ann Cole, the mayor, told reporters:" has its subject before the aside.
+        return _find_apposed(tags, found.start("cue")) or Report(
+            *found.span("np"), found.start("cue"), "before: verb subject", 0.9
+        )
+    if (found := _COPULA.match(tags)) and "V" not in tags[: found.start("np")]:
+        return Report(*found.span("np"), found.end("cue") - 1, "before: possessive", 0.8)
+    if found := _INSERTED.search(tags):
+        return Report(*found.span("np"), found.start("cue"), "before: inserted", 0.85)
+    return None
 
 
 def _report_cue(tags: str, cue: int) -> Report | None:
@@ -194,6 +216,8 @@ def _find_subject(tags: str, cue: int) -> Report | None:
 
 def _report_gerund(tags: str, last: int, cue: int) -> Report | None:
     """Read "with Ann Cole saying"; the subject in "Ann Cole took the stage, saying" is shared."""
+    if found := _ABSOLUTE.search(tags, 0, last + 1) or _OPENING.fullmatch(tags, 0, last + 1):
+        return Report(*found.span("np"), cue, "before: subject verb", 0.8)
     found = _NAME.search(tags, 0, last + 1)
     if found and (found.start() == 0 or tags[found.start() - 1] in "O:"):
         return Report(*found.span(), cue, "before: subject verb", 0.8)

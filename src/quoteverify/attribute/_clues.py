@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 from typing import Final, NamedTuple
 
 from quoteverify.attribute._clauses import (
@@ -16,6 +15,7 @@ from quoteverify.attribute._clauses import (
     find_tail,
 )
 from quoteverify.attribute._frames import Frame
+from quoteverify.attribute._lazy import lazy
 from quoteverify.attribute._lexicon import Lexicon
 from quoteverify.attribute._tokens import NO_TOKENS, Tokens, tag_text
 
@@ -60,7 +60,10 @@ SAME: Final = Clue(NO_TOKENS, None)
 def find_clue(text: str, frame: Frame, lexicon: Lexicon, names: frozenset[str]) -> Clue | None:
     """Return the best evidence near the quote, or None."""
     scene = _Scene(text, frame, lexicon, names)
-    return next(filter(None, (rule(scene) for rule in _RULES)), None)
+    for rule in _RULES:
+        if clue := rule(scene):
+            return clue
+    return None
 
 
 class _Scene:
@@ -74,20 +77,20 @@ class _Scene:
         self.ending = frame.quote.text.rstrip()[-1:]
         self.is_open = self.ending in OPEN_ENDINGS or self.ending.isalnum()
 
-    @cached_property
+    @lazy
     def has_lead(self) -> bool:
         """Whether the quote's sentence begins before the quote."""
         start, end = self.frame.before, self.frame.quote.start
         ending = self._text[max(start, end - LEAD_MARKS) : end].rstrip(QUOTE_MARKS)[-1:]
         return bool(ending) and ending not in SENTENCE_ENDINGS
 
-    @cached_property
+    @lazy
     def after(self) -> Tokens:
         """The rest of the sentence, or the next one."""
         start, is_initial = self.frame.quote.end, not self.is_open
         return self._tag(start, self.frame.after, is_initial=is_initial, is_one_sentence=True)
 
-    @cached_property
+    @lazy
     def before(self) -> Tokens:
         """The words since the quote before or the paragraph's start, a few sentences at most."""
         frame = self.frame
@@ -116,7 +119,7 @@ class _Scene:
             is_one_sentence=is_one_sentence,
         )
 
-    @cached_property
+    @lazy
     def paragraph_before(self) -> Tokens:
         """The last sentence of the paragraph before."""
         start, end = self.frame.lead, self.frame.before
@@ -125,17 +128,17 @@ class _Scene:
         tokens = self._tag(start, end, is_initial=True)
         return tokens.cut(tokens.tags.rstrip(".").rfind(".") + 1, len(tokens.tags))
 
-    @cached_property
+    @lazy
     def lead_start(self) -> int:
         """Where, in the words before, the sentence begins that the quote stands in."""
         return self.before.tags.rfind(".") + 1
 
-    @cached_property
+    @lazy
     def lead(self) -> Tokens:
         """The part of the quote's sentence that stands before it."""
         return self.before.cut(self.lead_start, len(self.before.tags))
 
-    @cached_property
+    @lazy
     def report_before(self) -> Report | None:
         return find_before(self.lead.tags) if self.lead.tags else None
 

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from attrs import frozen
 
-from quoteverify.data import has_table, load_table
+from quoteverify.attribute._evidence_words import Lexicon, load_lexicon
 from quoteverify.records import Quote
 
 __all__ = ["Lexicon", "Place", "list_evidence", "load_lexicon"]
@@ -58,31 +57,6 @@ _MARKS_AND_SPACE = _MARKS + " \t\n\r\u00a0\u202f_*"
 
 
 @frozen(kw_only=True)
-class Lexicon:
-    """The words of one language by which evidence is read; what each list holds is said there."""
-
-    reporting: frozenset[str]
-    saying: frozenset[str]
-    action: frozenset[str]
-    naming: frozenset[str]
-    terms: frozenset[str]
-    works: frozenset[str]
-    airing: frozenset[str]
-    programs: frozenset[str]
-    determiners: frozenset[str]
-    prepositions: frozenset[str]
-    conjunctions: frozenset[str]
-    complementizers: frozenset[str]
-    be: frozenset[str]
-    pronouns: frozenset[str]
-    first_person: frozenset[str]
-    clausal: frozenset[str]
-    adverb_ending: str
-    saying_tokens: frozenset[str]
-    reporting_tokens: frozenset[str]
-
-
-@frozen(kw_only=True)
 class Place:
     """
     Where a span stands among the spans of its document.
@@ -99,38 +73,6 @@ class Place:
     is_in_headline: bool
     has_odd_mark: bool
     is_story: bool
-
-
-@cache
-def load_lexicon(language: str) -> Lexicon:
-    """Return the words of *language*, or of English where a list of its own is missing."""
-    tables = load_table("presented")["words"]
-    lists: dict[str, str] = {**tables["en"], **tables.get(language, {})}
-    adverb_ending = lists.pop("adverb_ending")
-    programs = frozenset(lists.pop("programs").split("; "))
-    words = {name: frozenset(value.split()) for name, value in lists.items()}
-    verbs = _load_verbs(language)
-    reporting = verbs["finite"] | verbs["noun_like"] | verbs["gerund"] | words["saying"]
-    return Lexicon(
-        reporting=reporting - words["naming"],
-        action=verbs["action"],
-        programs=programs,
-        adverb_ending=adverb_ending,
-        saying_tokens=_add_stops(words["saying"]),
-        reporting_tokens=_add_stops(reporting - words["naming"]),
-        **words,
-    )
-
-
-def _add_stops(words: frozenset[str]) -> frozenset[str]:
-    """Return *words* as they stand between spaces, with what punctuation may follow them."""
-    return frozenset(word + stop for word in words for stop in ("", ",", ".", ":", ";"))
-
-
-def _load_verbs(language: str) -> dict[str, frozenset[str]]:
-    table = load_table(language)["verbs"] if has_table(language) else {}
-    names = ("finite", "noun_like", "gerund", "action")
-    return {name: frozenset(table.get(name, "").split()) for name in names}
 
 
 _FREE_LEADS = frozenset(("paragraph", "sentence"))

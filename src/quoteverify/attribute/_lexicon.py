@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
@@ -34,6 +34,7 @@ _TAGS: Final = (
     ("verbs.noun_like", "M"),
     ("verbs.gerund", "G"),
     ("verbs.finite", "V"),
+    ("verbs.phrases", "V"),
     ("verbs.auxiliary", "A"),
     ("verbs.passive", "B"),
     ("people.adjectives", "J"),
@@ -132,7 +133,7 @@ def load_lexicon(language: str) -> Lexicon:
 
 def _build_lexicon(table: Mapping[str, Any]) -> Lexicon:
     words = {
-        f"{part}.{name}": _split(text)
+        f"{part}.{name}": _split_lines(text) if name == "phrases" else _split(text)
         for part, lists in table.items()
         for name, text in lists.items()
     }
@@ -175,6 +176,10 @@ def _capitalise(words: Iterable[str]) -> frozenset[str]:
     return frozenset(form for word in words for form in (word.capitalize(), word.upper()))
 
 
+def _split_lines(text: str) -> tuple[str, ...]:
+    return tuple(text.strip().split("\n"))
+
+
 def _split(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
@@ -207,19 +212,32 @@ def _compile_token(words: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     Compile the pattern of one word or mark.
 
     ``l'entreprise`` is two words where the language elides, ``dit-il`` where it hangs pronouns
-    on verbs, ``Mr.`` and ``J.`` keep their full stop, ``O'Neill's`` is one word.
+    on verbs, ``Mr.`` and ``J.`` keep their full stop, ``O'Neill's`` is one word.  What most
+    tokens are is tried first: a word with nothing joined to it, or a mark.
     """
-    abbreviations = _join(words.get("people.abbreviations", ()))
-    elisions = _join(words.get("grammar.elisions", ()))
+    joined = [*_write_abbreviations(words), r"(?:[^\W\d_]\.)+(?=[\s,]?\s*[^\W\d_])"]
+    if elisions := _join(words.get("grammar.elisions", ())):
+        joined.append(rf"(?i:{elisions})['’]")
     clitics = _join(words.get("grammar.clitics", ()))
     hung = rf"(?!-(?:t-)?(?:{clitics})\b)" if clitics else ""
+    joined.append(rf"[^\W_]+(?:{hung}['’.&-][^\W_]+)*")
+    phrases = _join(words.get("verbs.phrases", ()))
     return re.compile(
-        (rf"(?:[^\W_]+-)?(?:{abbreviations})\.|" if abbreviations else "")
-        + r"(?:[^\W\d_]\.)+(?=[\s,]?\s*[^\W\d_])|"
-        + (rf"(?i:{elisions})['’]|" if elisions else "")
+        (rf"\b(?:{phrases})(?=[.,:])|" if phrases else "")
+        + r"(?>[^\W_]+)(?!['’.&-])|[,:;?!()—–]|\.+"
+        rf"|(?=[^\W_])(?:{'|'.join(joined)})|"
         + (rf"-(?:t-)?(?=(?:{clitics})\b)|" if clitics else "")
-        + rf"[^\W_]+(?:{hung}['’.&-][^\W_]+)*|--+|\.+|[,:;?!()—–-]"
+        + "-+"
     )
+
+
+def _write_abbreviations(words: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """Write the pattern of ``Mr.`` and ``ex-Gov.``, if the language has any such."""
+    abbreviations = words.get("people.abbreviations", ())
+    if abbreviations:
+        longest = max(map(len, abbreviations))
+        is_short = rf"(?=(?>\w{{1,{longest}}})\.)"
+        yield rf"(?:(?>[^\W_]+)-)?+{is_short}(?:{_join(abbreviations)})\."
 
 
 def _compile_stop(abbreviations: Iterable[str]) -> str:

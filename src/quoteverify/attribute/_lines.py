@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from quoteverify.attribute._frames import Frame
 from quoteverify.attribute._lexicon import FIRST_PERSON
-from quoteverify.attribute._people import People, Sighting
+from quoteverify.attribute._people import People
+from quoteverify.attribute._sightings import Sighting
 from quoteverify.attribute._speakers import SAME_PARAGRAPH, Turn
 
 __all__ = ["HARD_CONFIDENCE", "NARRATOR", "Line", "add_names", "gather_lines", "is_conversation"]
@@ -79,20 +79,16 @@ def add_names(
     text: str, lines: Sequence[Line], frames: Sequence[Frame], people: People
 ) -> list[Line]:
     """Find whom each line names and addresses."""
-    starts = [sighting.start for sighting in people.sightings]
-    return [_add_names(text, line, frames, people, starts) for line in lines]
+    return [_add_names(text, line, frames, people) for line in lines]
 
 
-def _add_names(
-    text: str, line: Line, frames: Sequence[Frame], people: People, starts: list[int]
-) -> Line:
+def _add_names(text: str, line: Line, frames: Sequence[Frame], people: People) -> Line:
     named: set[str] = set()
     addressed: set[str] = set()
     for member in line.members:
         quote = frames[member].quote
-        first, last = bisect_left(starts, quote.start), bisect_left(starts, quote.end)
-        for sighting in people.sightings[first:last]:
-            person = people.person_of(sighting)
+        for sighting in people.list_sightings(quote.start, quote.end):
+            person = people.resolve(sighting.name)
             named.add(person)
             if _is_addressed(text, sighting, quote.start):
                 addressed.add(person)
@@ -149,15 +145,18 @@ def is_conversation(lines: Sequence[Line]) -> bool:
     Whether a new paragraph is a new speaker, as in a novel, and not the same one, as in news.
 
     Where two lines follow one another and both name their speakers, they show it; else a bare
-    line that follows another line does: newspapers rarely print one.
+    line that follows another line does: newspapers rarely print one.  In a conversation most
+    lines follow one another.
     """
-    changes = same = bare = 0
+    changes = same = bare = adjacent = 0
     for line, following in pairwise(lines):
         if following.paragraph - line.last_paragraph != 1:
             continue
+        adjacent += 1
         bare += following.is_bare
         if line.person and following.person:
             changes += line.person != following.person
             same += line.person == following.person
     is_bare = bare >= MIN_BARE and bare > len(lines) * BARE_SHARE
-    return is_bare or (changes > 2 * same and bare > 0)
+    is_dense = adjacent * 2 > len(lines)
+    return is_bare or (is_dense and changes > 2 * same and bare > 0)

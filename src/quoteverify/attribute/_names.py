@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate, islice
 from typing import Final, NamedTuple
 
 from quoteverify.attribute._lexicon import Lexicon
 
-__all__ = ["Name", "Run", "iter_pronouns", "iter_runs", "parse_name"]
+__all__ = ["Name", "RunKey", "Runs", "find_pronouns", "find_runs", "parse_name"]
 
 _POSSESSIVE: Final = re.compile(r"(?:['’]s|['’])$")
 _CONTRACTION: Final = re.compile("['’]")
@@ -24,28 +24,52 @@ class Name(NamedTuple):
     words: tuple[str, ...]
 
 
-Run = tuple[int, int, str, bool]
-"""A run of capitalised words: its start and end, its text, and whether it begins a sentence, so
-that its first capital tells nothing."""
+RunKey = tuple[str, bool]
+"""A run of capitalised words, and whether it begins a sentence, so that its first capital tells
+nothing."""
 
 
-def iter_runs(text: str, lexicon: Lexicon) -> Iterator[Run]:
-    """Yield the runs of capitalised words of *text* that may hold a name, in order."""
+class Runs(NamedTuple):
+    """The runs of capitalised words of a text, in order: where each starts, and what it is."""
+
+    starts: list[int]
+    keys: list[RunKey]
+
+
+def find_runs(text: str, lexicon: Lexicon) -> Runs:
+    """Find the runs of capitalised words of *text* that may hold a name."""
     common = lexicon.no_names
-    for found in _compile_run(lexicon).finditer(text):
-        run = found.group()
-        if run not in common:
-            start, end = found.span()
-            before = text[start - 2 : start]
-            is_inside = before[-1:] == " " and (before[0].isalpha() or before[0] in ",;")
-            yield start, end, run, not is_inside
+    parts = _compile_run(lexicon).split(text)
+    ends = accumulate(map(len, parts))
+    found = [
+        (start, (run, _BEGINS_SENTENCE[gap[-2:]]))
+        for start, gap, run in zip(islice(ends, 0, None, 2), parts[::2], parts[1::2], strict=False)
+        if run not in common
+    ]
+    return Runs([start for start, _ in found], [key for _, key in found])
 
 
-def iter_pronouns(text: str, lexicon: Lexicon) -> Iterator[tuple[int, str]]:
-    """Yield the places of pronouns that tell a gender, and the gender."""
+class _Openings(dict[str, bool]):
+    """Whether a sentence begins behind these two characters."""
+
+    def __missing__(self, before: str) -> bool:
+        is_inside = before[-1:] == " " and (before[0].isalpha() or before[0] in ",;")
+        if len(self) < MAX_OPENINGS:
+            self[before] = not is_inside
+        return not is_inside
+
+
+MAX_OPENINGS: Final = 2**12
+"""How many pairs of characters are remembered: bounds the memory."""
+
+_BEGINS_SENTENCE: Final = _Openings()
+
+
+def find_pronouns(text: str, lexicon: Lexicon) -> list[tuple[int, str]]:
+    """Find the pronouns that tell a gender: the place of the space before each, and the gender."""
     genders = lexicon.pronoun_genders
-    for found in _compile_pronoun(lexicon).finditer(text):
-        yield found.start(), genders[found.group(1).lower()]
+    found = _compile_pronoun(lexicon).finditer(text)
+    return [(pronoun.start(), genders[pronoun[1].lower()]) for pronoun in found]
 
 
 @lru_cache(maxsize=16)
@@ -58,7 +82,7 @@ def _compile_run(lexicon: Lexicon) -> re.Pattern[str]:
     stop = rf"\.(?:(?<=\b{_CAPITAL}\.)|{lexicon.abbreviation_stop})"
     word = rf"{_CAPITAL}[\w'’&-]*(?:{stop})?"
     small = "|".join(sorted(lexicon.particles, key=lambda w: (-len(w), w))) or "(?!)"
-    return re.compile(rf"{word}(?:[ \n\xa0]{{1,2}}(?:(?:{small})[ \n]){{0,2}}{word})*")
+    return re.compile(rf"({word}(?:[ \n\xa0]{{1,2}}(?:(?:{small})[ \n]){{0,2}}{word})*)")
 
 
 @lru_cache(maxsize=16)
@@ -68,7 +92,7 @@ def _compile_pronoun(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=2**15)
-def parse_name(run: str, lexicon: Lexicon, *, is_initial: bool) -> tuple[Name, ...]:
+def parse_name(run: str, lexicon: Lexicon, is_initial: bool = False) -> tuple[Name, ...]:  # noqa: FBT001, FBT002 - called for each name
     """
     Read a run of capitalised words as names, with titles and adjectives taken off.
 

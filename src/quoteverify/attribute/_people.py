@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
+from quoteverify.attribute._genders import count_places, count_pronouns
+from quoteverify.attribute._lazy import lazy
 from quoteverify.attribute._lexicon import Gender, Lexicon
-from quoteverify.attribute._names import Name, Run, iter_pronouns, iter_runs, parse_name
+from quoteverify.attribute._names import Name, RunKey, Runs, find_runs, parse_name
+from quoteverify.attribute._sightings import Sighting, Sightings
 from quoteverify.records import Quote
 
-__all__ = ["People", "Sighting", "find_people"]
-
-PRONOUN_CHARS: Final = 150
-"""How far behind a name its first pronoun may tell its gender: about one line and a half."""
+__all__ = ["People", "find_people"]
 
 PRONOUN_SHARE: Final = 20
 """A gender is learnt only if at least one in so many mentions of the name is followed by it."""
@@ -30,25 +29,13 @@ FAMILY_SHARE: Final = 50
 GIVEN_SHARE: Final = 5
 """The same for a word that is a given name as well, such as "John" after "Brenda"."""
 
-PLACE_CHARS: Final = 6
-"""The longest preposition of a place, with its space."""
-
-
 _REPORTING: Final = re.compile(r" (\w+)")
 """The word behind a name, on the same line."""
 
 
-class Sighting(NamedTuple):
-    """A place where the document names somebody, and by what name."""
-
-    start: int
-    end: int
-    name: Name
-
-
-def find_people(text: str, lexicon: Lexicon) -> People:
-    """Read the names of *text*, in one pass."""
-    return People(text, list(iter_runs(text, lexicon)), lexicon)
+def find_people(text: str, quotes: Sequence[Quote], lexicon: Lexicon) -> People:
+    """Read the names of *text*, in one pass; what stands in *quotes* is told apart."""
+    return People(text, find_runs(text, lexicon), quotes, lexicon)
 
 
 class People:
@@ -58,39 +45,34 @@ class People:
     Args:
         text: the document's text.
         runs: its runs of capitalised words.
+        quotes: its quotes at the first level, in order.
         lexicon: the words of its language.
     """
 
-    def __init__(self, text: str, runs: Sequence[Run], lexicon: Lexicon) -> None:
+    def __init__(self, text: str, runs: Runs, quotes: Sequence[Quote], lexicon: Lexicon) -> None:
+        self._text = text
+        self._runs = runs
+        self._quotes = quotes
         self._lexicon = lexicon
         self._counts: Counter[Name] = Counter()
-        self._names: dict[tuple[str, bool], tuple[Name, ...]] = {}
-        self._placed: Counter[str] = Counter()
+        self._run_counts = Counter(runs.keys)
+        self._names: dict[RunKey, tuple[Name, ...]] = {}
         self._inside: set[Name] = set()
         self._shorter: dict[Name, Name] = {}
         self._resolved: dict[Name, str] = {}
         self._genders: dict[str, Gender] = {}
         self._by_last: dict[str, list[Name]] = defaultdict(list)
         self._by_first: dict[str, list[Name]] = defaultdict(list)
-        self._text = text
-        self._runs = runs
-        self._left_out: Sequence[Quote] = ()
-        self._count(runs)
+        self._count()
         self._drop_openers()
         self.words = self._find_certain_words()
         self._index()
 
-    @cached_property
-    def sightings(self) -> tuple[Sighting, ...]:
-        """Every place where somebody is named, in order."""
-        return tuple(self._iter_sightings(self._text, self._runs))
-
-    def _count(self, runs: Iterable[Run]) -> None:
+    def _count(self) -> None:
         """Count the names, each different run read once."""
-        counts = Counter((text, is_initial) for _, _, text, is_initial in runs)
-        for key, count in counts.items():
-            text, is_initial = key
-            names = parse_name(text, self._lexicon, is_initial=is_initial)
+        for key, count in self._run_counts.items():
+            run, is_initial = key
+            names = parse_name(run, self._lexicon, is_initial)
             if names:
                 self._names[key] = names
                 for name in names:
@@ -111,12 +93,14 @@ class People:
 
     def _find_certain_words(self) -> frozenset[str]:
         """Find the words that are names wherever they stand capitalised."""
-        certain: set[str] = set()
-        for name in self._counts:
-            if name in self._inside or len(name.words) > 1 or name.title:
-                certain.update(name.words)
-        certain.update(self._find_reporting_openers())
-        return frozenset(certain)
+        inside = self._inside
+        certain = {
+            word
+            for name in self._counts
+            if len(name.words) > 1 or name.title or name in inside
+            for word in name.words
+        }
+        return frozenset(certain.union(self._find_reporting_openers()))
 
     def _find_reporting_openers(self) -> Iterator[str]:
         """
@@ -125,34 +109,25 @@ class People:
         A word of the language ("Critics said") names nobody.
         """
         lower = self._lexicon.lower
-        for _, end, run, is_initial in self._runs:
-            if not is_initial or " " in run or run.lower() in lower or run.endswith("s"):
-                continue
-            following = _REPORTING.match(self._text, end)
-            if following and lower.get(following[1]) == "V":
-                yield run
+        openers = {
+            key
+            for key in self._run_counts
+            if key[1] and not (" " in key[0] or key[0].endswith("s") or key[0].lower() in lower)
+        }
+        for start, key in zip(self._runs.starts, self._runs.keys, strict=True):
+            if key in openers:
+                following = _REPORTING.match(self._text, start + len(key[0]))
+                if following and lower.get(following[1]) == "V":
+                    yield key[0]
 
     def _index(self) -> None:
-        for name in sorted(self._counts, key=lambda name: (-self._counts[name], name)):
+        fuller = [
+            (-n, name) for name, n in self._counts.items() if name.title or len(name.words) > 1
+        ]
+        for _, name in sorted(fuller):
+            self._by_last[name.words[-1]].append(name)
             if len(name.words) > 1:
-                self._by_last[name.words[-1]].append(name)
                 self._by_first[name.words[0]].append(name)
-            elif name.title:
-                self._by_last[name.words[0]].append(name)
-
-    def _iter_sightings(self, text: str, runs: Iterable[Run]) -> Iterator[Sighting]:
-        places = self._lexicon.places
-        names = {
-            key: names[-1] for key, names in self._names.items() if self._is_certain(names[-1])
-        }
-        for start, end, run, is_initial in runs:
-            name = names.get((run, is_initial))
-            if name is None:
-                continue
-            yield Sighting(start, end, name)
-            if not is_initial and len(name.words) == 1:
-                before = text[start - PLACE_CHARS : start - 1]
-                self._placed[name.words[0]] += before.rpartition(" ")[2] in places
 
     def _is_certain(self, name: Name) -> bool:
         """Whether *name* is one, and no word that is capitalised only as the first."""
@@ -163,10 +138,6 @@ class People:
             or word in self.words
             or word.lower() in self._lexicon.given_names
         )
-
-    def person_of(self, sighting: Sighting) -> str:
-        """Return who is named at a place."""
-        return self.resolve(sighting.name)
 
     def resolve(self, name: Name) -> str:
         """Return the one name under which the document's person is known."""
@@ -234,30 +205,36 @@ class People:
             known = self._genders[person] = self._tell_gender(person)
         return known
 
-    @cached_property
-    def _votes(self) -> dict[str, Counter[Gender]]:
-        """The genders of the first pronoun behind each name, before another name comes."""
-        votes: dict[str, Counter[Gender]] = defaultdict(Counter)
-        pronouns = iter_pronouns(self._text, self._lexicon)
-        at, gender = next(pronouns, NO_PRONOUN)
-        previous: Sighting | None = None
-        for sighting in (*self.sightings, None):
-            limit = sighting.start if sighting else NO_PRONOUN[0]
-            if previous:
-                while at < previous.end:
-                    at, gender = next(pronouns, NO_PRONOUN)
-                if at < limit and at < previous.end + PRONOUN_CHARS:
-                    votes[previous.name.words[-1]][gender] += 1
-            previous = sighting
-        return votes
+    @lazy
+    def _votes(self) -> Mapping[str, Counter[Gender]]:
+        return count_pronouns(self._text, self._sightings, self._lexicon)
+
+    @lazy
+    def _placed(self) -> Counter[str]:
+        words = {
+            key: name.words[0]
+            for key, name in self._certain.items()
+            if not key[1] and len(name.words) == 1
+        }
+        return count_places(self._text, self._runs, words, self._lexicon)
+
+    @lazy
+    def _certain(self) -> dict[RunKey, Name]:
+        """The name that each run ends in, where it is one without a doubt."""
+        ends = ((key, names[-1]) for key, names in self._names.items())
+        return {key: name for key, name in ends if self._is_certain(name)}
+
+    @lazy
+    def _sightings(self) -> Sightings:
+        return Sightings(self._runs, self._certain, self._quotes)
 
     def _tell_gender(self, person: str) -> Gender:
         words = person.split()
         told = self._lexicon.genders.get(words[0].lower().rstrip("."), "")
         if told in ("m", "f"):
             return told
-        count = self._counts[Name("", tuple(words))]
-        if 0 < count <= 2 * self._placed[person]:
+        count = self._counts.get(Name("", tuple(words)), 0)
+        if count and len(words) == 1 and count <= 2 * self._placed[person]:
             return "n"
         votes = self._votes.get(words[-1])
         if not votes:
@@ -265,43 +242,22 @@ class People:
         gender, most = votes.most_common(1)[0]
         return gender if most * 2 > votes.total() and most * PRONOUN_SHARE >= count else ""
 
-    def leave_out(self, quotes: Sequence[Quote]) -> None:
-        """Keep apart the places that stand outside *quotes*, once for all."""
-        self._left_out = quotes
-
-    @cached_property
-    def _outside(self) -> list[Sighting]:
-        quotes = self._left_out
-        ends = [quote.end for quote in quotes]
-        outside = []
-        for sighting in self.sightings:
-            number = bisect_right(ends, sighting.start)
-            if number == len(quotes) or sighting.start < quotes[number].start:
-                outside.append(sighting)
-        return outside
-
-    @cached_property
-    def _outside_starts(self) -> list[int]:
-        return [sighting.start for sighting in self._outside]
+    def list_sightings(self, start: int, end: int) -> list[Sighting]:
+        """List where somebody is named from *start* to *end*, in order."""
+        return self._sightings.between(start, end)
 
     def iter_back(self, at: int) -> Iterator[Sighting]:
-        """Yield the places before *at* outside the quotes left out, the nearest first."""
-        for number in range(bisect_left(self._outside_starts, at) - 1, -1, -1):
-            yield self._outside[number]
+        """Yield where somebody is named before *at* outside the quotes, the nearest first."""
+        return self._sightings.iter_back(at)
 
-    @cached_property
+    @lazy
     def _outside_persons(self) -> list[str]:
-        return [self.resolve(sighting.name) for sighting in self._outside]
+        return [self.resolve(sighting.name) for sighting in self._sightings.outside]
 
     def list_named(self, start: int, end: int) -> list[str]:
-        """List who is named outside the quotes left out, from *start* to *end*, in order."""
-        first = bisect_left(self._outside_starts, start)
-        last = bisect_left(self._outside_starts, end)
-        return self._outside_persons[first:last]
-
-
-NO_PRONOUN: Final = (2**62, "")
-"""Behind the last pronoun of any text."""
+        """List who is named outside the quotes from *start* to *end*, in order."""
+        starts = self._sightings.outside_starts
+        return self._outside_persons[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
 def _write_title(title: str) -> str:

@@ -8,7 +8,8 @@ from itertools import islice
 from typing import Final
 
 from quoteverify.attribute._lexicon import Gender, Lexicon
-from quoteverify.attribute._people import People, Sighting
+from quoteverify.attribute._people import People
+from quoteverify.attribute._sightings import Sighting
 
 __all__ = ["resolve_pronoun", "resolve_role"]
 
@@ -40,7 +41,7 @@ def resolve_pronoun(
     for sighting in people.iter_back(at):
         if sighting.start < at - BACK_CHARS:
             break
-        person = people.person_of(sighting)
+        person = people.resolve(sighting.name)
         known = people.gender_of(person)
         if known == gender or (not known and _is_one_sentence(text, sighting.end, at)):
             if _is_subject(text, sighting, lexicon):
@@ -63,13 +64,13 @@ def resolve_role(text: str, at: int, noun: str, lexicon: Lexicon, people: People
         start, end, _ = sighting
         title = text[start:end].partition(" ")[0].lower().rstrip(".")
         if low == title or low in lexicon.short_titles.get(title, ()):
-            return people.person_of(sighting)
+            return people.resolve(sighting.name)
         if not is_apposed:
             continue
         if behind.match(text, end, min(end + BESIDE_CHARS, at)):
-            return people.person_of(sighting)
+            return people.resolve(sighting.name)
         if before.search(text, max(0, start - BESIDE_CHARS), start):
-            return people.person_of(sighting)
+            return people.resolve(sighting.name)
     return None
 
 

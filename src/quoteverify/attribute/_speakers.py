@@ -40,6 +40,9 @@ class Turn(NamedTuple):
     is_described: bool = False
 
 
+UNSURE_CONFIDENCE: Final = 0.8
+"""Up to here it matters whether what is named is a person; learning it takes a pass."""
+
 SAME_PARAGRAPH: Final = "same paragraph"
 UNKNOWN: Final = Turn(None, "", None, None, "no reporting words nearby", 0.0)
 
@@ -47,13 +50,15 @@ UNKNOWN: Final = Turn(None, "", None, None, "no reporting words nearby", 0.0)
 def read_turn(text: str, tokens: Tokens, report: Report, lexicon: Lexicon, people: People) -> Turn:
     """Read whom the phrase of a reporting clause names."""
     start, end = report.start, report.end
-    mention = tokens.place(start, end)
-    cue = tokens.place(report.cue, report.cue + 1) if report.cue >= 0 else None
+    mention = Span(*tokens.locate(start, end))
+    cue = Span(*tokens.locate(report.cue, report.cue + 1)) if report.cue >= 0 else None
     person, gender = _read_phrase(text, tokens, start, end, lexicon, people)
     is_pronoun = person is None and gender in ("m", "f")
     if is_pronoun:
         person = resolve_pronoun(text, mention.start, gender, lexicon, people)
     last = tokens.tags[end - 1]
+    if last in "NS" and person and not gender and report.confidence <= UNSURE_CONFIDENCE:
+        gender = people.gender_of(person)
     is_thing = gender in ("n", "p") or last == "w"
     is_described = last == "K" and gender in ("m", "f") and bool(person) and " " in str(person)
     return Turn(
@@ -72,8 +77,9 @@ def read_turn(text: str, tokens: Tokens, report: Report, lexicon: Lexicon, peopl
 def _read_phrase(
     text: str, tokens: Tokens, start: int, end: int, lexicon: Lexicon, people: People
 ) -> tuple[str | None, Gender]:
-    tags, places = tokens.tags[start:end], tokens.places
-    first_word = text[places[start][0] : places[start][1]]
+    tags = tokens.tags[start:end]
+    place = tokens.locate(start, start + 1)
+    first_word = text[place[0] : place[1]]
     word = first_word.lower()
     if tags == "P":
         return None, lexicon.genders.get(word, "")
@@ -88,15 +94,16 @@ def _read_phrase(
         first = end - 1
         while first > start and tokens.tags[first - 1] in "NT":
             first -= 1
-        run = text[places[first][0] : places[end - 1][1]]
-        names = parse_name(run, lexicon, is_initial=False)
+        at, stop = tokens.locate(first, end)
+        names = parse_name(text[at:stop], lexicon)
         if names:
             person = people.resolve(names[-1])
-            return person, people.gender_of(person)
-    head = text[places[end - 1][0] : places[end - 1][1]]
+            return person, ""
+    at, stop = tokens.locate(end - 1, end)
+    head = text[at:stop]
     if word in lexicon.definite and tokens.tags[end - 1] in "KT":
-        holder = resolve_role(text, places[start][0], head, lexicon, people)
+        holder = resolve_role(text, place[0], head, lexicon, people)
         if holder:
             return holder, people.gender_of(holder)
-    phrase = " ".join(text[places[start][0] : places[end - 1][1]].split())
+    phrase = " ".join(text[place[0] : stop].split())
     return phrase[:1].lower() + phrase[1:], lexicon.genders.get(head.lower(), "")

@@ -31,39 +31,43 @@ from functools import lru_cache
 from typing import Final
 
 from quoteverify.attribute._lexicon import Lexicon
-from quoteverify.records import Span
 
 __all__ = ["NO_TOKENS", "Tokens", "tag_text"]
 
 _MARKS: Final = {mark: mark for mark in ".,:;()-"} | {"?": ".", "!": ".", "—": "-", "–": "-"}
 _BRACKETED: Final = re.compile(r"\([^()]{0,40}\)")
+_OPENER: Final = re.compile(r"[.:][-(]*[^-(.:]")
 _POSSESSIVES: Final = ("'s", "’s")
 
+MAX_TAGS: Final = 2**15
+"""How many words of a language are remembered: bounds the memory."""
 
-Place = tuple[int, int]
 
+class _Words:
+    """The words of a stretch of text; where they are is found out when a rule asks."""
 
-class _Source:
-    """A stretch of text; where its words are is found out when a rule has found something."""
+    __slots__ = ("_at", "_kept", "_starts", "_text", "_words")
 
-    __slots__ = ("_kept", "_places", "_stretch", "_token")
-
-    def __init__(
-        self, token: re.Pattern[str], stretch: tuple[str, int, int], kept: list[int] | None
-    ) -> None:
-        self._token = token
-        self._stretch = stretch
+    def __init__(self, text: str, start: int, words: list[str], kept: list[int] | None) -> None:
+        self._text = text
+        self._words = words
         self._kept = kept
-        self._places: list[Place] | None = None
+        self._starts: list[int] = []
+        self._at = start
 
-    @property
-    def places(self) -> list[Place]:
-        """Where each kept token starts and ends."""
-        if self._places is None:
-            places = [found.span() for found in self._token.finditer(*self._stretch)]
-            kept = self._kept
-            self._places = places if kept is None else [places[number] for number in kept]
-        return self._places
+    def locate(self, number: int) -> tuple[int, int]:
+        """Return where a token starts and ends in the text."""
+        number = number if self._kept is None else self._kept[number]
+        starts, words = self._starts, self._words
+        if number >= len(starts):
+            find, at = self._text.index, self._at
+            for word in words[len(starts) : number + 1]:
+                start = find(word, at)
+                starts.append(start)
+                at = start + len(word)
+            self._at = at
+        start = starts[number]
+        return start, start + len(words[number])
 
 
 class Tokens:
@@ -72,33 +76,28 @@ class Tokens:
 
     Args:
         tags: one letter per token.
-        source: the stretch.
+        words: the stretch.
         first: the number of the first token in it.
     """
 
-    __slots__ = ("_first", "_source", "tags")
+    __slots__ = ("_first", "_words", "tags")
 
-    def __init__(self, tags: str, source: _Source, first: int = 0) -> None:
+    def __init__(self, tags: str, words: _Words, first: int = 0) -> None:
         self.tags = tags
-        self._source = source
+        self._words = words
         self._first = first
 
     def cut(self, start: int, end: int) -> Tokens:
         """Return the tokens from *start* to *end*."""
-        return Tokens(self.tags[start:end], self._source, self._first + start)
+        return Tokens(self.tags[start:end], self._words, self._first + start)
 
-    @property
-    def places(self) -> list[Place]:
-        """Where each token starts and ends in the document."""
-        return self._source.places[self._first :]
-
-    def place(self, start: int, end: int) -> Span:
-        """Return the place of the tokens from *start* to *end*."""
-        places = self.places
-        return Span(places[start][0], places[end - 1][1])
+    def locate(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the tokens from *start* to *end* stand in the document."""
+        first, last = self._first + start, self._first + end - 1
+        return self._words.locate(first)[0], self._words.locate(last)[1]
 
 
-NO_TOKENS: Final = Tokens("", _Source(re.compile("(?!)"), ("", 0, 0), None))
+NO_TOKENS: Final = Tokens("", _Words("", 0, [], None))
 
 
 def tag_text(
@@ -123,19 +122,28 @@ def tag_text(
         is_initial: whether the stretch begins a sentence.
         is_one_sentence: whether to stop where the first sentence ends.
     """
-    tags = ""
-    known = lexicon.lower.get
-    for word in lexicon.token.findall(text, start, end):
-        tag = known(word) or _MARKS.get(word) or _tag_word(word, lexicon, names, is_initial)
-        is_initial = tag in ".:" or (is_initial and tag in "-(")
-        tags += tag
-        if is_one_sentence and tag == "." and tags.count("(") <= tags.count(")"):
-            break
+    words = lexicon.token.findall(text, start, end)
+    tags_inside = _load_tags(lexicon)
+    tags = "".join([tags_inside[word] for word in words])
+    if is_one_sentence:
+        tags = _cut_sentence(tags)
+    for found in _OPENER.finditer(tags if not is_initial else "." + tags):
+        number = found.end() - is_initial - 1
+        tag = _tag_opener(words[number], tags[number], lexicon, names)
+        tags = tags[:number] + tag + tags[number + 1 :]
     kept = None
     if "(" in tags:
         kept = _leave_out_brackets(tags)
-        tags = "".join(tags[number] for number in kept)
-    return Tokens(tags, _Source(lexicon.token, (text, start, end), kept))
+        tags = "".join([tags[number] for number in kept])
+    return Tokens(tags, _Words(text, start, words, kept))
+
+
+def _cut_sentence(tags: str) -> str:
+    """Cut behind the first full stop outside brackets."""
+    stop = tags.find(".")
+    while stop >= 0 and tags.count("(", 0, stop) > tags.count(")", 0, stop):
+        stop = tags.find(".", stop + 1)
+    return tags[: stop + 1] if stop >= 0 else tags
 
 
 def _leave_out_brackets(tags: str) -> list[int]:
@@ -144,7 +152,27 @@ def _leave_out_brackets(tags: str) -> list[int]:
     return [number for number in range(len(tags)) if number not in inside]
 
 
-def _tag_word(word: str, lexicon: Lexicon, names: frozenset[str], is_initial: bool) -> str:  # noqa: FBT001 - called for each word
+class _Tags(dict[str, str]):
+    """The tag of each word and mark that has been met inside a sentence."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__({**_MARKS, **lexicon.lower})
+        self._lexicon = lexicon
+
+    def __missing__(self, word: str) -> str:
+        tag = _tag_word(word, self._lexicon)
+        if len(self) < MAX_TAGS:
+            self[word] = tag
+        return tag
+
+
+@lru_cache(maxsize=16)
+def _load_tags(lexicon: Lexicon) -> _Tags:
+    return _Tags(lexicon)
+
+
+def _tag_word(word: str, lexicon: Lexicon) -> str:
+    """Tag a word that is in no list as it stands, and begins no sentence."""
     low = word.lower()
     if word == low:
         return _tag_unknown(low, lexicon)
@@ -152,15 +180,23 @@ def _tag_word(word: str, lexicon: Lexicon, names: frozenset[str], is_initial: bo
         return "S" if lexicon.lower.get(low[:-2]) != "K" else "s"
     if word[-1] == ".":
         return _tag_dotted(low, lexicon)
-    if not is_initial:
-        return lexicon.capital.get(low, "N")
-    tag = lexicon.initial.get(low)
-    if tag is None or (tag in "AVMvGwL" and word in names):
-        return "N" if word in names else _tag_initial(low, lexicon)
-    return tag
+    return lexicon.capital.get(low, "N")
 
 
-@lru_cache(maxsize=2**15)
+def _tag_opener(word: str, tag: str, lexicon: Lexicon, names: frozenset[str]) -> str:
+    """Tag a word that begins a sentence and would be tagged *tag* inside one."""
+    low = word.lower()
+    if word == low or word[-2:] in _POSSESSIVES or word[-1] == ".":
+        return tag
+    known = lexicon.initial.get(low)
+    if known and not (known in "AVMvGwL" and word in names):
+        return known
+    if word in names:
+        return "N"
+    unknown = _tag_unknown(low, lexicon)  # a name most often
+    return unknown if unknown in "gL" else "N"
+
+
 def _tag_unknown(low: str, lexicon: Lexicon) -> str:
     if low[0] in ".-":
         return low[0]  # an ellipsis, a typewriter's dash
@@ -170,12 +206,6 @@ def _tag_unknown(low: str, lexicon: Lexicon) -> str:
         if low.endswith(ending):
             return tag
     return "w"
-
-
-def _tag_initial(low: str, lexicon: Lexicon) -> str:
-    """Tag an unknown capitalised word that begins a sentence: most often a name."""
-    tag = _tag_unknown(low, lexicon)
-    return tag if tag in "gL" else "N"
 
 
 def _tag_dotted(low: str, lexicon: Lexicon) -> str:

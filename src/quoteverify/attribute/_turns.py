@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -17,7 +18,7 @@ from quoteverify.attribute._lines import (
     gather_lines,
     is_conversation,
 )
-from quoteverify.attribute._people import People
+from quoteverify.attribute._people import People, find_people
 from quoteverify.attribute._speakers import SAME_PARAGRAPH, UNKNOWN, Turn, read_turn
 from quoteverify.records import Quote, QuoteId
 
@@ -25,21 +26,21 @@ __all__ = ["Turn", "read_turns"]
 
 CONVERSATION: Final = "turns of a conversation"
 CONVERSATION_CONFIDENCE: Final = 0.4
+_SENTENCE_END: Final = re.compile("[.?!…]")
 NESTED: Final = UNKNOWN._replace(rule="no reporting words inside the outer quote")
 
 
-def read_turns(
-    text: str, quotes: Sequence[Quote], lexicon: Lexicon, people: People
-) -> dict[QuoteId, Turn]:
+def read_turns(text: str, quotes: Sequence[Quote], lexicon: Lexicon) -> dict[QuoteId, Turn]:
     """Return the turn of each quote, by the quote's id."""
     outer = [quote for quote in quotes if quote.outer_id is None]
+    people = find_people(text, outer, lexicon)
     last = UNKNOWN
-    people.leave_out(outer)
     frames = list(iter_frames(text, outer))
     found: list[Turn] = []
     for frame in frames:
         last = _read_frame(text, frame, lexicon, people, last)
         found.append(last)
+    _share_sentences(text, frames, found)
     found = _fill_in(text, frames, found, people)
     turns = {frame.quote.id: turn for frame, turn in zip(frames, found, strict=True)}
     _share_chains(outer, turns)
@@ -105,6 +106,19 @@ def _read_frame(text: str, frame: Frame, lexicon: Lexicon, people: People, last:
     if turn.is_thing and turn.confidence < HARD_CONFIDENCE:
         return UNKNOWN._replace(mention=turn.mention, rule="no person and no reporting word")
     return turn
+
+
+def _share_sentences(text: str, frames: Sequence[Frame], turns: list[Turn]) -> None:
+    """Give a piece nobody is sure to report the speaker named at the end of its sentence."""
+    for number in range(len(turns) - 2, -1, -1):
+        here, after, following = turns[number], frames[number + 1], turns[number + 1]
+        if here.confidence >= HARD_CONFIDENCE or not following.rule.startswith("after: "):
+            continue
+        quote = frames[number].quote
+        is_piece = quote.text[-1:].isalnum() and not after.is_first
+        is_one = is_piece and following.confidence >= HARD_CONFIDENCE
+        if is_one and not _SENTENCE_END.search(text, quote.end - 1, after.quote.start):
+            turns[number] = following
 
 
 def _share_chains(quotes: Sequence[Quote], turns: dict[QuoteId, Turn]) -> None:

@@ -1,0 +1,51 @@
+"""Which pronoun stands for a name, learnt from the text: "Cole" is a she if "she" follows him."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from typing import Final
+
+from quoteverify.attribute._lexicon import Gender, Lexicon
+from quoteverify.attribute._names import RunKey, Runs, find_pronouns
+from quoteverify.attribute._sightings import Sightings
+
+__all__ = ["count_places", "count_pronouns"]
+
+PRONOUN_CHARS: Final = 150
+"""How far behind a name its first pronoun may tell its gender: about one line and a half."""
+
+PLACE_CHARS: Final = 6
+"""The longest preposition of a place, with its space."""
+
+
+def count_pronouns(
+    text: str, sightings: Sightings, lexicon: Lexicon
+) -> Mapping[str, Counter[Gender]]:
+    """Count, for the last word of a name, the first pronouns behind it before another name."""
+    votes: dict[str, Counter[Gender]] = defaultdict(Counter)
+    starts = sightings.starts
+    last = -1
+    for place, gender in find_pronouns(text, lexicon):
+        number = bisect_right(starts, place) - 1
+        if number == last:
+            continue
+        sighting = sightings.all[number]
+        if sighting.end <= place:
+            last = number
+            if place < sighting.end + PRONOUN_CHARS:
+                votes[sighting.name.words[-1]][gender] += 1
+    return votes
+
+
+def count_places(
+    text: str, runs: Runs, words: Mapping[RunKey, str], lexicon: Lexicon
+) -> Counter[str]:
+    """Count how often each of some *words*, given by their runs, stands as a place: "in Leeds"."""
+    counts: Counter[str] = Counter()
+    for start, key in zip(runs.starts, runs.keys, strict=True):
+        if key in words:
+            before = text[max(0, start - PLACE_CHARS) : start - 1]
+            counts[words[key]] += before.rpartition(" ")[2] in lexicon.places
+    return counts
