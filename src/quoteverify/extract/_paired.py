@@ -95,7 +95,8 @@ def merge_drafts(outer: list[Draft], inner: list[Draft]) -> list[Draft]:
     Put together what two rules found, each in order of place.
 
     What only partly lies in an outer draft is left out, and so is an outer draft that an inner
-    one, with its marks, fills.
+    one, with its marks, fills.  An inner one may also stand around outer ones: `“Then he wrote
+    <q>no</q>,” said Oda`.
     """
     if not outer:
         return inner
@@ -113,8 +114,25 @@ def merge_drafts(outer: list[Draft], inner: list[Draft]) -> list[Draft]:
             if _fills(draft, around):
                 filled.add(around)
                 draft.kind = around.kind
+        elif _stands_around(draft, outer, number):
+            kept.append(draft)
     return _nest([draft for draft in outer if draft not in filled] + kept)
 
+
+def _stands_around(draft: Draft, outer: Sequence[Draft], number: int) -> bool:
+    """Whether all of *outer*, from *number* on, that *draft* touches lie in it, with more words."""
+    first = outer[number]
+    if first.start - draft.start <= MAX_TAG_CHARS and draft.end - first.end <= MAX_TAG_CHARS:
+        return False
+    while number < len(outer) and outer[number].start < draft.end:
+        if outer[number].start < draft.start or outer[number].end > draft.end:
+            return False
+        number += 1
+    return True
+
+
+MAX_TAG_CHARS = 4
+"""The end tag `</q>`: marks set around a quote that is marked up already enclose no more."""
 
 MAX_MARK_CHARS = 3
 """A mark, perhaps of two typewriter characters, and a space inside it."""
