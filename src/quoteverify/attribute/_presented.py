@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import repeat
 
 import attrs
 
@@ -33,13 +34,8 @@ MIN_WRAPPED_CHARS, MAX_WRAPPED_CHARS, MIN_LONG_CHARS = 45, 100, 120
 """Books come as plain text with lines wrapped at 60 to 80 characters, the last words of which may
 be long; a line beyond the last figure was not wrapped."""
 
-SURE_NAMES = (
-    frozenset(("after a word for terms",)),
-    frozenset(("term before what bears names",)),
-    frozenset(("known program", "title")),
-)
-"""Findings that decide alone: `the word “kiln”`; `a “stand down” order`; `“Meet the Press”`,
-written as a title."""
+SURE_NAMES = frozenset(("after a word for terms", "term before what bears names"))
+"""Findings that decide alone: `the word “kiln”`; `a “stand down” order`."""
 
 MIN_WRAPPED_LINES = 6
 """A note or an answer may be wrapped too; a text of fewer such lines is no book."""
@@ -118,7 +114,7 @@ def _weigh(text: str, quote: Quote, place: Place, lexicon: Lexicon) -> bool:
     found = list_findings(text, quote, place, lexicon)
     if is_sure_name(found):
         return False
-    return bias + sum(weights.get(name, 0.0) for name in found) > 0
+    return bias + sum(map(weights.get, found, repeat(0.0))) > 0
 
 
 def list_findings(text: str, quote: Quote, place: Place, lexicon: Lexicon) -> list[str]:
@@ -150,8 +146,12 @@ def _is_turn(document: Document, quote: Quote, lexicon: Lexicon) -> bool:
 
 
 def is_sure_name(found: Sequence[str]) -> bool:
-    """Whether the findings say beyond weighing that a span is a name or a term."""
-    return any(names.issubset(found) for names in SURE_NAMES)
+    """
+    Whether the findings say beyond weighing that a span is a name or a term.
+
+    A known programme counts where it is written as a title: `“Meet the Press”`, not `“This week,”`.
+    """
+    return not SURE_NAMES.isdisjoint(found) or ("known program" in found and "title" in found)
 
 
 @cache
@@ -184,7 +184,9 @@ def iter_places(text: str, quotes: Sequence[Quote]) -> Iterator[tuple[Quote, Pla
             quote,
             Place(
                 previous_end=previous_end if is_outer else -1,
-                is_in_headline=is_single and _is_in_headline(text, quote, headline_end),
+                is_in_headline=is_single
+                and quote.end < headline_end
+                and _closes_in_headline(text, quote),
                 has_odd_mark=is_single and doubles * 2 > spans,
                 is_story=lines.are_wrapped(quote.end) or share > STORY_SHARE,
             ),
@@ -202,10 +204,9 @@ def _find_headline_end(text: str) -> int:
     return deck_end if is_deck else line_end
 
 
-def _is_in_headline(text: str, quote: Quote, headline_end: int) -> bool:
-    """Whether a headline quotes in these marks: they close in it, and not after a comma."""
-    closing = text[quote.end : quote.end + 1]
-    return quote.end < headline_end and quote.text[-1] != "," and not closing.isspace()
+def _closes_in_headline(text: str, quote: Quote) -> bool:
+    """Whether the marks close right after the quote, and not after a comma."""
+    return quote.text[-1] != "," and not text[quote.end].isspace()
 
 
 class _Lines:

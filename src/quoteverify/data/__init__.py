@@ -22,6 +22,7 @@ def load_table(name: str) -> dict[str, Any]:
     return tomllib.loads(_find(name).read_text(encoding="utf-8"))
 
 
+@cache
 def has_table(name: str) -> bool:
     """Whether there is a table of that name."""
     return _find(name).is_file()
