@@ -122,3 +122,10 @@ def test_turns_after_dashes_and_block_quotes_are_attributed(text: str) -> None:
 def test_a_list_set_off_by_dashes_is_not_attributed() -> None:
     """Items that nobody is said to say are no words of anybody's."""
     assert decide("— Mend the pier.\n\n— Buy a boat.") == [False, False]
+
+
+def test_an_inner_quote_goes_on_as_it_began() -> None:
+    """The parts of one inner quote, in one paragraph or the next, are decided alike."""
+    first, inner, goes_on, more = decide("“Mo said: ‘Go.\n\n“‘Go now.’ So I went,” said Oda.")
+    assert (first, goes_on) == (True, True)
+    assert inner == more

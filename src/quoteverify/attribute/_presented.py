@@ -18,7 +18,7 @@ import attrs
 
 from quoteverify.attribute._evidence import Lexicon, Place, list_evidence, load_lexicon
 from quoteverify.data import has_table, load_table, name_language
-from quoteverify.records import Document, Quote, QuoteKind
+from quoteverify.records import Document, Quote, QuoteId, QuoteKind
 
 __all__ = ["decide_presented", "is_sure_name", "iter_places", "list_findings"]
 
@@ -74,16 +74,21 @@ def decide_presented(document: Document, quotes: Sequence[Quote]) -> tuple[Quote
     is_readable = has_table(language)
     decided = []
     speaks_in_dashes = False
+    nested: dict[QuoteId | None, bool] = {}  # an inner quote that goes on is as it began
     for quote, place in iter_places(document.text, quotes):
         if quote.kind is QuoteKind.DIALOGUE:
             speaks_in_dashes = speaks_in_dashes or _is_turn(document, quote, lexicon)
             is_attributed = speaks_in_dashes
         elif quote.kind is QuoteKind.BLOCK:
             is_attributed = True
+        elif quote.outer_id and quote.continues_id in nested:
+            is_attributed = nested[quote.continues_id]
         elif is_readable and _LATIN.search(quote.text):
             is_attributed = _weigh(document.text, quote, place, lexicon)
         else:
             is_attributed = _is_speech(document.text, quote)
+        if quote.outer_id:
+            nested[quote.id] = is_attributed
         decided.append(_set_attributed(quote, is_attributed=is_attributed))
     return tuple(decided)
 

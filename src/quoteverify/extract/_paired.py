@@ -35,6 +35,9 @@ def find_paired(text: str, start: int, end: int, *, next_start: int) -> list[Dra
         opened += [unclosed] if unclosed else []
     if len(doubles) < len(marks):
         singles = [mark for mark in marks if mark.style in SINGLE_MARKS]
+        if opened:  # “Oda said: ‘Yes. (paragraph) “‘And no.’”
+            is_next = opened[0].style == next_mark
+            next_mark = _read_mark(text, next_start + len(next_mark)) if is_next else ""
         found, unclosed = _pair_singles_by_level(text, singles, pairs, opened, next_mark)
         pairs = pairs + found
         opened += [unclosed] if unclosed else []
@@ -63,7 +66,8 @@ def _pair_singles_by_level(
     left_open = None
     levels = _split_levels(singles, pairs, opened)
     for level, marks in levels.items():
-        is_continued = level < 0 and not opened and next_mark == marks[-1].style
+        is_open_level = level == len(pairs) if opened else level < 0
+        is_continued = is_open_level and next_mark == marks[-1].style
         more, unclosed = pair_singles(text, marks, is_continued=is_continued)
         found += more
         if is_continued and unclosed:
