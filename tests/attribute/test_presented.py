@@ -33,6 +33,7 @@ NOT_WORDS = [
     "Lund appeared on “Meet the Press” on Sunday.",
     "The crew rehearsed “The Lamp in the Harbour” for a week.",
     "She hosts the radio show “Morning at Nine.”",
+    "Ove “Red” Lund mended the pier.",
     "Boll told the court that a “stand by” order had gone out at noon.",
     "Lund told viewers of “Face the Nation” that he would stay.",
     "Harbour Plan Falls\nMayor Calls It ‘Reckless’\n\nThe council met on Monday to vote.",
@@ -40,6 +41,20 @@ NOT_WORDS = [
 ]
 
 
+OTHER_LANGUAGES = [
+    ("fr", "La mairesse a jugé le quai « dangereux ».", True),
+    ("fr", "Selon le capitaine Boll, la mer était « trop calme ».", True),
+    ("fr", "L'exposition « Les Phares du Nord » ouvre lundi.", False),
+    ("fr", "Le terme « marée » vient de loin.", False),
+    ("de", "Kapitän Boll nannte den Kai „gefährlich“.", True),
+    ("de", "Der Bürgermeister sprach von einem „hohen Preis für alle“.", True),
+    ("de", "Die Ausstellung „Lichter des Nordens“ öffnet am Montag.", False),
+    ("de", "Der Begriff „Tide“ ist alt.", False),
+    ("es", "La alcaldesa calificó el muelle de “peligroso”.", True),
+    ("es", "Según el capitán Boll, el mar estaba “demasiado quieto”.", True),
+    ("es", "La exposición “Los faros del norte” abre el lunes.", False),
+    ("es", "El término “marea” es antiguo.", False),
+]
 UNREAD = [
     ("ru", "Она сказала: «Паром снова пойдёт». Газета «Маяк» молчит.", [True, False]),
     ("en", "Она сказала: «Паром снова пойдёт». Газета «Маяк» молчит.", [True, False]),
@@ -75,6 +90,14 @@ def test_words_that_somebody_said_are_attributed(text: str) -> None:
 def test_titles_and_headlines_are_not_attributed(text: str) -> None:
     """The name of a work or a programme, or a headline's snippet, is nobody's words."""
     assert decide(text) == [False]
+
+
+@pytest.mark.parametrize("language, text, is_attributed", OTHER_LANGUAGES)
+def test_fragments_are_decided_in_other_languages(
+    language: str, text: str, *, is_attributed: bool
+) -> None:
+    """French, German and Spanish have their own reporting words, articles and kinds of works."""
+    assert decide(text, language) == [is_attributed]
 
 
 @pytest.mark.parametrize("language, text, expected", UNREAD)

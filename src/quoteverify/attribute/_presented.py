@@ -34,8 +34,10 @@ MIN_WRAPPED_CHARS, MAX_WRAPPED_CHARS, MIN_LONG_CHARS = 45, 100, 120
 """Books come as plain text with lines wrapped at 60 to 80 characters, the last words of which may
 be long; a line beyond the last figure was not wrapped."""
 
-SURE_NAMES = frozenset(("after a word for terms", "term before what bears names"))
-"""Findings that decide alone: `the word “kiln”`; `a “stand down” order`."""
+SURE_NAMES = frozenset(
+    ("after a word for terms", "term before what bears names", "between two names")
+)
+"""Findings that decide alone: `the word “kiln”`; `a “stand down” order`; `Ove “Red” Lund`."""
 
 MIN_WRAPPED_LINES = 6
 """A note or an answer may be wrapped too; a text of fewer such lines is no book."""
@@ -44,6 +46,9 @@ CHARS_PER_NUMBER = 2000
 """Wrapped news is no book either: it counts, and dates what happened.  Of the spans in annotated
 articles, wrapped for the purpose, three in four stand behind more numbers; of those in novels 2 %,
 in the openings of books 8 %."""
+
+MAX_NAME_CHARS = 30
+"""A single name is shorter."""
 
 TITLE_MARKS = frozenset("《〈")
 """Chinese sets titles apart from speech by marks of their own."""
@@ -127,7 +132,18 @@ def list_findings(text: str, quote: Quote, place: Place, lexicon: Lexicon) -> li
     found = list_evidence(text, quote, place, lexicon)
     if "title" in found and not place.is_story:
         found += [f"title, {name}" for name in found if name.startswith("after ")]
+    if "then upper" in found and _NICKNAME.issubset(found) and _follows_name(text, quote.start):
+        found.append("between two names")
     return found
+
+
+_NICKNAME = frozenset(("begins upper", "lead word", "ends open"))
+
+
+def _follows_name(text: str, start: int) -> bool:
+    """Whether the word before a span is capitalised."""
+    before = text[max(0, start - MAX_NAME_CHARS) : start].rstrip(_BLANK)
+    return before.rpartition(" ")[2][:1].isupper()
 
 
 CLAUSE_CHARS = 40
