@@ -21,8 +21,8 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from quoteverify.attribute._evidence import list_evidence, load_lexicon
-from quoteverify.attribute._presented import iter_places
+from quoteverify.attribute._evidence import load_lexicon
+from quoteverify.attribute._presented import is_sure_name, iter_places, list_findings
 from quoteverify.extract import extract_spans
 from quoteverify.records import Document
 
@@ -38,6 +38,7 @@ class Example(NamedTuple):
     is_attributed: bool
     document: int
     file: str
+    is_sure_name: bool
 
 
 def main() -> None:
@@ -45,7 +46,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--write", action="store_true", help="write the weights into the table")
-    parser.add_argument("--strength", type=float, default=0.5, help="inverse of the penalty")
+    parser.add_argument("--strength", type=float, default=1.0, help="inverse of the penalty")
     arguments = parser.parse_args()
     examples, targets = read_examples(arguments.gold)
     vectorizer = DictVectorizer()
@@ -53,16 +54,18 @@ def main() -> None:
     answers = np.array([example.is_attributed for example in examples])
     folds = np.random.default_rng(0).integers(0, FOLDS, len(targets) + 10_000)
     fold_of = folds[[example.document for example in examples]]
-    guesses = np.zeros(len(answers))
+    is_open = np.array([not example.is_sure_name for example in examples])
+    guesses = np.full(len(answers), -np.inf)
     for fold in range(FOLDS):
-        model = fit(findings[fold_of != fold], answers[fold_of != fold], arguments.strength)
-        guesses[fold_of == fold] = model.decision_function(findings[fold_of == fold])
+        known, asked = is_open & (fold_of != fold), is_open & (fold_of == fold)
+        model = fit(findings[known], answers[known], arguments.strength)
+        guesses[asked] = model.decision_function(findings[asked])
     for path in arguments.gold:
         chosen = np.array([example.file == path.name for example in examples])
         total = sum(count for file, count in targets if file == path.name)
         print_scores(path.name, guesses[chosen] > 0, answers[chosen], total)
     if arguments.write:
-        model = fit(findings, answers, arguments.strength)
+        model = fit(findings[is_open], answers[is_open], arguments.strength)
         write_weights(vectorizer.get_feature_names_out(), model.coef_[0], model.intercept_[0])
 
 
@@ -112,10 +115,12 @@ def iter_examples(
         )
         if not pieces or (is_open and not hits):
             continue
-        found = dict.fromkeys(list_evidence(document.text, quote, place, lexicon), 1)
+        names = list_findings(document.text, quote, place, lexicon)
+        found = dict.fromkeys(names, 1)
         if place.is_story:
             found |= {f"story: {name}": 1 for name in found}
-        yield Example(found, hits * 2 >= len(pieces) and hits > 0, number, file)
+        is_words = hits * 2 >= len(pieces) and hits > 0
+        yield Example(found, is_words, number, file, is_sure_name(names))
 
 
 def iter_pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -88,7 +88,7 @@ def list_evidence(text: str, quote: Quote, place: Place, lexicon: Lexicon) -> li
         *_iter_after(around, lexicon),
         *_iter_document(text, quote, place, words),
         *_iter_paragraph(text, quote, lexicon),
-        *_iter_term(around, len(words), lexicon),
+        *_iter_term(around, words, lexicon),
     ]
     if _is_title(quote.text):
         found += ("title", *_iter_title(around, lexicon))
@@ -325,19 +325,32 @@ def _iter_document(text: str, quote: Quote, place: Place, words: Sequence[str]) 
     yield from _iter_neighbours(text, quote, place)
 
 
-def _iter_term(around: _Around, count: int, lexicon: Lexicon) -> Iterator[str]:
+def _iter_term(around: _Around, words: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
     """Read whether a short span stands as a term: `the word “kiln”`, `a “stand down” order`."""
-    if count > MAX_TERM_WORDS or around.lead != "word" or not around.before:
+    if len(words) > MAX_TERM_WORDS or around.lead != "word" or not around.before:
         return
     last = around.before[-1]
     if last in lexicon.terms:
         yield "after a word for terms"
     if around.follow != "lower" or around.stop != "open" or not around.after:
         return
-    if (last in lexicon.determiners or last.endswith("'s")) and not _is_function(
-        around.after[0], lexicon
-    ):
+    if last not in lexicon.determiners and not last.endswith("'s"):
+        return
+    if around.after[0] in lexicon.carriers and _is_compound(words, lexicon):
+        yield "term before what bears names"
+    if not _is_function(around.after[0], lexicon):
         yield "term before a noun"
+
+
+def _is_compound(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a span is more than an epithet: `stand down`, `pay-as-you-go`, not `very unfair`."""
+    is_epithet = any(
+        word in lexicon.conjunctions
+        or word in lexicon.intensifiers
+        or word.endswith(lexicon.adverb_ending)
+        for word in words
+    )
+    return not is_epithet and "".join(words).count("-") + len(words) > 1
 
 
 def _iter_paragraph(text: str, quote: Quote, lexicon: Lexicon) -> Iterator[str]:

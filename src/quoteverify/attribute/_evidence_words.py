@@ -20,6 +20,8 @@ class Lexicon:
     action: frozenset[str]
     naming: frozenset[str]
     terms: frozenset[str]
+    carriers: frozenset[str]
+    intensifiers: frozenset[str]
     works: frozenset[str]
     airing: frozenset[str]
     programs: frozenset[str]

@@ -60,14 +60,14 @@ def extract_spans(
 
 def _find_in_paragraphs(text: str, language: str) -> list[Draft]:
     drafts: list[Draft] = []
-    unclosed: Draft | None = None
+    unclosed: list[Draft] = []
     spoken_in_marks = 0
     for (start, end), (after, _) in pairwise((*iter_paragraphs(text), (len(text), len(text)))):
         found = find_paired(text, start, end, next_start=after)
         if not spoken_in_marks and (text[start] in _DASHES or text.startswith("--", start)):
             found = merge_drafts(find_dialogue(text, start, end, language), found)
         if not found:
-            unclosed = None
+            unclosed = []
             continue
         _choose_kinds(text, start, found)
         spoken_in_marks += sum(draft.kind is QuoteKind.DIRECT for draft in found)
@@ -87,15 +87,16 @@ def _choose_kinds(text: str, start: int, found: list[Draft]) -> None:
 
 
 def _chain_paragraphs(
-    text: str, start: int, found: list[Draft], unclosed: Draft | None
-) -> Draft | None:
-    """Continue the quote left open by the last paragraph; return the one left open by this."""
-    first = found[0]
-    if unclosed is not None and first.start <= start + MAX_LEAD:
+    text: str, start: int, found: list[Draft], unclosed: list[Draft]
+) -> list[Draft]:
+    """Continue what the last paragraph left open, outer first; return what this one does."""
+    at = start
+    for opened, draft in zip(unclosed, found, strict=False):
         # French typesetters reopen with the closing mark: « ... (paragraph) » ... »
-        again = (unclosed.mark, *CLOSERS.get(unclosed.mark, ""))
-        if text.startswith(again, start):
-            first.continues = unclosed
-            unclosed.is_unclosed = False
-    still_open = [draft for draft in found if draft.is_unclosed and draft.outer is None]
-    return still_open[-1] if still_open else None
+        again = (opened.mark, *CLOSERS.get(opened.mark, ""))
+        if draft.start > at + MAX_LEAD or not text.startswith(again, at):
+            break
+        draft.continues = opened
+        opened.is_unclosed = False
+        at = draft.start
+    return [draft for draft in found if draft.is_unclosed]

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from quoteverify.data import has_table, load_table
+from quoteverify.data import has_table, load_table, name_language
 from quoteverify.extract._draft import Draft
 from quoteverify.records import QuoteKind
 
@@ -128,5 +128,6 @@ _SUBJECTS = frozenset(("he", "she", "they", "the", "il", "elle", "ils", "er", "s
 @cache
 def load_reporting_words(language: str) -> frozenset[str]:
     """Return the reporting verbs of *language*; without a table of its own, those of English."""
-    table = load_table(language if has_table(language) else "en")
+    name = name_language(language)
+    table = load_table(name if has_table(name) else "en")
     return frozenset(table["verbs"]["finite"].split())

@@ -35,6 +35,9 @@ def find_paired(text: str, start: int, end: int, *, next_start: int) -> list[Dra
         opened += [unclosed] if unclosed else []
     if len(doubles) < len(marks):
         singles = [mark for mark in marks if mark.style in SINGLE_MARKS]
+        if opened:  # “Oda said: ‘Yes. (paragraph) “‘And no.’”
+            is_next = opened[0].style == next_mark
+            next_mark = _read_mark(text, next_start + len(next_mark)) if is_next else ""
         found, unclosed = _pair_singles_by_level(text, singles, pairs, opened, next_mark)
         pairs = pairs + found
         opened += [unclosed] if unclosed else []
@@ -63,7 +66,8 @@ def _pair_singles_by_level(
     left_open = None
     levels = _split_levels(singles, pairs, opened)
     for level, marks in levels.items():
-        is_continued = level < 0 and not opened and next_mark == marks[-1].style
+        is_open_level = level == len(pairs) if opened else level < 0
+        is_continued = is_open_level and next_mark == marks[-1].style
         more, unclosed = pair_singles(text, marks, is_continued=is_continued)
         found += more
         if is_continued and unclosed:
@@ -95,7 +99,8 @@ def merge_drafts(outer: list[Draft], inner: list[Draft]) -> list[Draft]:
     Put together what two rules found, each in order of place.
 
     What only partly lies in an outer draft is left out, and so is an outer draft that an inner
-    one, with its marks, fills.
+    one, with its marks, fills.  An inner one may also stand around outer ones: `“Then he wrote
+    <q>no</q>,” said Oda`.
     """
     if not outer:
         return inner
@@ -113,8 +118,25 @@ def merge_drafts(outer: list[Draft], inner: list[Draft]) -> list[Draft]:
             if _fills(draft, around):
                 filled.add(around)
                 draft.kind = around.kind
+        elif _stands_around(draft, outer, number):
+            kept.append(draft)
     return _nest([draft for draft in outer if draft not in filled] + kept)
 
+
+def _stands_around(draft: Draft, outer: Sequence[Draft], number: int) -> bool:
+    """Whether all of *outer*, from *number* on, that *draft* touches lie in it, with more words."""
+    first = outer[number]
+    if first.start - draft.start <= MAX_TAG_CHARS and draft.end - first.end <= MAX_TAG_CHARS:
+        return False
+    while number < len(outer) and outer[number].start < draft.end:
+        if outer[number].start < draft.start or outer[number].end > draft.end:
+            return False
+        number += 1
+    return True
+
+
+MAX_TAG_CHARS = 4
+"""The end tag `</q>`: marks set around a quote that is marked up already enclose no more."""
 
 MAX_MARK_CHARS = 3
 """A mark, perhaps of two typewriter characters, and a space inside it."""
