@@ -308,8 +308,9 @@ def _choose_exit_code(report: Report, fail_on: Sequence[str]) -> int:
 def _report_skipped(skipped: Iterable[Skipped]) -> int:
     code = _SUCCESS
     for item in skipped:
-        _complain(f"not read: {show_plain(item.input)}: {show_plain(item.reason)}")
-        code = _UNREAD
+        what = "read already" if item.is_read else "not read"
+        _complain(f"{what}: {show_plain(item.input)}: {show_plain(item.reason)}")
+        code = code if item.is_read else _UNREAD
     return code
 
 

@@ -158,7 +158,7 @@ def _verify(
         ),
         echoes=find_echoes(quotes, documents, settings=settings.match),
         source_quotes=source_quotes,
-        unread_sources=[skip.input for skip in inputs.unread],
+        unread_sources=[skip.input for skip in inputs.unread if not skip.is_read],
         settings=settings.label,
     )
     return build_report(

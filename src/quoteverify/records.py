@@ -184,10 +184,18 @@ class Document:
 
 @frozen
 class Skipped:
-    """An input that was not processed, and why."""
+    """
+    An input that was not processed, and why.
+
+    Args:
+        input: what was given.
+        reason: why it was skipped.
+        is_read: whether it is in the report all the same: a file that was given twice.
+    """
 
     input: str
     reason: str
+    is_read: bool = False
 
 
 @frozen(kw_only=True)

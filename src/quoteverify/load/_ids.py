@@ -40,7 +40,8 @@ def _drop_repeated(found: Iterable[Found]) -> tuple[tuple[Found, ...], tuple[Ski
             continue
         key = (str(item.path.resolve()), item.part)
         if key in seen:
-            repeated.append(Skipped(str(item.path) + item.part, "given twice; read once"))
+            name = str(item.path) + item.part
+            repeated.append(Skipped(name, "given twice; read once", is_read=True))
         else:
             seen[key] = item
             kept.append(item)

@@ -10,14 +10,21 @@ import attrs
 from attrs import field, frozen
 
 from quoteverify.exceptions import InputTypeError
+from quoteverify.match._audits import audit_turns, audit_words
 from quoteverify.match._compare import compare_quotes
 from quoteverify.match._fold import FoldedText, fold_text
 from quoteverify.match._furniture import blank_furniture
 from quoteverify.match._pieces import join_windows, split_pieces
 from quoteverify.match._seeds import SEED_LETTERS, Seeds, SeedScan, SeedTable
-from quoteverify.match._windows import Window, find_exact_windows, find_voted_windows
+from quoteverify.match._windows import (
+    Window,
+    find_edge_windows,
+    find_exact_windows,
+    find_voted_windows,
+)
 from quoteverify.records import Comparison, Edit, Passage, Relation, Span
 from quoteverify.settings import MatchSettings
+from quoteverify.text.turns import Turn, find_turns, may_have_turns
 
 __all__ = ["Finder", "PassageIndex", "cut_to_quote", "find_quote", "make_passage", "move_edit"]
 
@@ -113,6 +120,11 @@ class Finder:
     folded: FoldedText
     seeds: Seeds
 
+    @functools.cached_property
+    def turns(self) -> tuple[Turn, ...]:
+        """Who speaks where, if the text is a transcript."""
+        return find_turns(self.folded.text)
+
     def find(self, quote: str, *, settings: MatchSettings) -> tuple[Passage, ...]:
         """Find where *quote* stands: best first, then by place."""
         compare = functools.cache(compare_quotes)  # many places often have the same letters
@@ -131,7 +143,7 @@ class Finder:
             found = [self._find_piece(piece) for piece in pieces]
             if all(found):
                 return join_windows(found)
-        return self._find_piece(quote)
+        return self._find_piece(quote) or find_edge_windows(_fold_piece(quote), self.folded)
 
     def _find_piece(self, piece: str) -> list[Window]:
         folded = _fold_piece(piece)
@@ -155,17 +167,36 @@ class Finder:
         score_cutoff: float,
     ) -> Passage | None:
         """Return the passage at *window*; None if its letters are others and it scores low."""
+        text = self.folded.text
         start, end = self._include_signs(quote, *self.folded.find_span(window.start, window.end))
+        comparison = self._compare(quote, start, end, compare)
+        if not self._is_passage(window, comparison, score_cutoff):
+            return None
+        passage = cut_to_quote(quote, make_passage(comparison, start, end), text)
+        passage = audit_words(quote, passage, text)
+        if may_have_turns(text, passage.start + 1, passage.end):
+            passage = audit_turns(quote, passage, text, self.turns)
+        return passage
+
+    def _compare(
+        self, quote: str, start: int, end: int, compare: Callable[[str, str], Comparison]
+    ) -> Comparison:
+        """Compare *quote* with a place, furniture of the page left out if that is nearer."""
         read = _shorten(self.folded.text[start:end])
         comparison = compare(quote, read)
-        if not comparison.relation.has_same_words and "\n" in read:
-            blanked = _shorten(blank_furniture(self.folded.text, start, end))
-            comparison = max(comparison, compare(quote, blanked), key=_rank)
+        if comparison.relation.has_same_words:
+            return comparison
+        blanked = _shorten(blank_furniture(self.folded.text, start, end))
+        if blanked == read:
+            return comparison
+        return max(comparison, compare(quote, blanked), key=_rank)
+
+    def _is_passage(self, window: Window, comparison: Comparison, score_cutoff: float) -> bool:
+        if window.similarity >= 1 or comparison.relation is Relation.IDENTICAL:
+            return True
         is_surely = window.similarity >= _ALIKE and window.covered >= _SURELY_COVERED
         needed = score_cutoff if is_surely else self._raise_cutoff(score_cutoff)
-        if window.similarity < 1 and comparison.score < needed:
-            return None
-        return cut_to_quote(quote, make_passage(comparison, start, end), self.folded.text)
+        return comparison.score >= needed
 
     def _raise_cutoff(self, score_cutoff: float) -> float:
         """Return the score that a place in so long a text needs."""

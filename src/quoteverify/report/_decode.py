@@ -68,7 +68,10 @@ def _decode(given: JsonObject) -> dict[str, Any]:
         "groups": tuple(_decode_group(item) for item in given["groups"]),
         "matches": tuple(_decode_match(item) for item in given["matches"]),
         "verdicts": tuple(_decode_verdict(item) for item in given["quotes"]),
-        "skipped": tuple(Skipped(item["input"], item["reason"]) for item in given["skipped"]),
+        "skipped": tuple(
+            Skipped(item["input"], item["reason"], item.get("is_read", False))
+            for item in given["skipped"]
+        ),
         "settings": Settings.from_dict(given["settings"]),
         "quoteverify_version": given["quoteverify_version"],
     }
