@@ -18,8 +18,8 @@ class Independence:
     The relation of two documents that neither share an origin nor a publisher nor an agency.
 
     A publisher that is not named is told by the host of the address, unless many publish there.
-    Independence is a relation of two documents, never closed over publishers: a copy in a third paper does
-    not make its other stories dependent.
+    Independence is a relation of two documents, never closed over publishers: a copy in a third
+    paper does not make its other stories dependent.
     """
 
     _documents: dict[str, Document]

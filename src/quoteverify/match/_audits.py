@@ -17,7 +17,7 @@ from quoteverify.match._classify import classify_column
 from quoteverify.match._fold import fold_text
 from quoteverify.match._reading import read_wording
 from quoteverify.records import Change, Edit, Passage, Relation, Span
-from quoteverify.text.turns import Turn, find_speaker
+from quoteverify.text.turns import Turn, find_speaker, find_turns, may_have_turns
 
 __all__ = [
     "audit_turns",
@@ -68,9 +68,9 @@ def refuse_missing(quote: str, passage: Passage) -> Passage:
     return make_reworded(passage, [*kept, *told])
 
 
-def audit_turns(quote: str, passage: Passage, text: str, turns: Sequence[Turn]) -> Passage:
+def audit_turns(quote: str, passage: Passage, text: str) -> Passage:
     """Return *passage* as reworded where it runs from one speaker's turn into another's."""
-    crossed = tuple(_iter_crossed(passage, turns))
+    crossed = tuple(_iter_crossed(passage, text))
     if not crossed:
         return passage
     edits = list(passage.edits)
@@ -87,7 +87,10 @@ def _is_insertion_of(edit: Edit, turn: Turn) -> bool:
     return not edit.left_text and turn.start <= edit.right.start and edit.right.end <= turn.end
 
 
-def _iter_crossed(passage: Passage, turns: Sequence[Turn]) -> Iterator[Turn]:
+def _iter_crossed(passage: Passage, text: str) -> Iterator[Turn]:
+    if not may_have_turns(text, passage.start + 1, passage.end):
+        return
+    turns = find_turns(text, around=(passage.start, passage.end))
     speaker = find_speaker(turns, passage.start)
     for turn in turns:
         if passage.start < turn.start < passage.end and turn.name != speaker:

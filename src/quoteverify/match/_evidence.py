@@ -23,7 +23,7 @@ from quoteverify.match._source_marks import QUOTATION_MARKS, MarkedQuotes, index
 from quoteverify.records import Change, Document, Evidence, Passage, Quote, QuoteId, Relation
 from quoteverify.settings import MatchSettings
 from quoteverify.text.names import are_compatible_names
-from quoteverify.text.turns import Turn, find_speaker
+from quoteverify.text.turns import find_speaker, find_turns
 
 __all__ = ["find_passages"]
 
@@ -106,13 +106,18 @@ class _Place:
             edits=[move_edit(edit, left=quote.start) for edit in self.passage.edits],
         )
 
-    def rate_support(self, quote: Quote, turns: Sequence[Turn]) -> int:
-        """Rate who says it there: 0 for the quote's own speaker, 3 for another person."""
-        name = self.spoken.speaker if self.spoken else find_speaker(turns, self.passage.start)
-        if name and quote.speaker:
-            is_own = are_compatible_names(name, quote.speaker)
-            return 0 if is_own else 3 if self.spoken else 2
-        return 1 if self.spoken else 2
+    def rate_support(self, quote: Quote) -> int:
+        """Rate who says it there: 0 for the quote's own speaker, 3 for another person in marks."""
+        name = self.spoken.speaker if self.spoken else self._find_turn()
+        if name and quote.speaker and are_compatible_names(name, quote.speaker):
+            return 0
+        if self.spoken is None:
+            return 2
+        return 3 if name and quote.speaker else 1
+
+    def _find_turn(self) -> str | None:
+        start = self.passage.start
+        return find_speaker(find_turns(self.source.text, around=(start, start)), start)
 
 
 def _search_source(
@@ -126,16 +131,16 @@ def _search_source(
             _Place(number, source, *_judge_marks(quote.text, passage, marked))
             for passage in passages
         ]
-        turns = finder.turns if len(places) > 1 else ()
-        places.sort(key=lambda place: _rank_place(place, quote, turns))
+        if len(places) > 1:
+            places.sort(key=lambda place: _rank_place(place, quote))
         yield from places[:_MAX_PASSAGES]
 
 
-def _rank_place(place: _Place, quote: Quote, turns: Sequence[Turn]) -> tuple[bool, float, int, int]:
+def _rank_place(place: _Place, quote: Quote) -> tuple[bool, float, int, int]:
     """Same words first, then the score, then the speaker's own words before a reporter's."""
     passage = place.passage
     is_other = not passage.relation.has_same_words
-    return is_other, -passage.score, place.rate_support(quote, turns), passage.start
+    return is_other, -passage.score, place.rate_support(quote), passage.start
 
 
 def _settle_edges(quote_text: str, places: Sequence[_Place]) -> list[_Place]:

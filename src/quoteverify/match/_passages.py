@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections.abc import Callable, Sequence
 
@@ -24,7 +25,6 @@ from quoteverify.match._windows import (
 )
 from quoteverify.records import Comparison, Edit, Passage, Relation, Span
 from quoteverify.settings import MatchSettings
-from quoteverify.text.turns import Turn, find_turns, may_have_turns
 
 __all__ = ["Finder", "PassageIndex", "cut_to_quote", "find_quote", "make_passage", "move_edit"]
 
@@ -38,8 +38,10 @@ _MAX_READ_CHARS = 3000  # of a place whose pieces lie far apart, the middle is n
 _ALIKE, _SOMEWHAT_ALIKE = 0.85, 0.78  # similarity of the letters
 _COVERED, _SOMEWHAT_COVERED = 0.9, 0.7  # share of the letters in words that are the same
 _SURELY_COVERED = 0.75  # beside that similarity: the score need not agree ("ten" for "twenty")
+_LIKE, _LIKE_COVERED = 0.75, 0.5  # of a short quote, where its letters are too many for chance
+_SHORT_LETTERS = 24  # in a longer quote one changed word leaves enough for the shares above
 _PAGE_WORDS = 1000  # in a text of more, a place alike by chance is as much more likely
-_MIN_VOTES = 0.34
+_MIN_VOTES, _MIN_SHORT_VOTES = 0.34, 0.15
 _MIN_NEAR_SCORE = 0.9
 
 # A sign of currency before an amount, a per cent sign or a degree sign after it.
@@ -120,11 +122,6 @@ class Finder:
     folded: FoldedText
     seeds: Seeds
 
-    @functools.cached_property
-    def turns(self) -> tuple[Turn, ...]:
-        """Who speaks where, if the text is a transcript."""
-        return find_turns(self.folded.text)
-
     def find(self, quote: str, *, settings: MatchSettings) -> tuple[Passage, ...]:
         """Find where *quote* stands: best first, then by place."""
         compare = functools.cache(compare_quotes)  # many places often have the same letters
@@ -148,16 +145,29 @@ class Finder:
     def _find_piece(self, piece: str) -> list[Window]:
         folded = _fold_piece(piece)
         exact = find_exact_windows(folded, self.folded, self.seeds, limit=_MAX_PASSAGES)
-        near = self._find_near(folded, SEED_LETTERS)
+        near = self._find_near(folded, SEED_LETTERS, _MIN_VOTES)
         if not exact and not near:
-            near = self._find_near(folded, _SHORT_SEED_LETTERS)
+            near = self._find_near(folded, _SHORT_SEED_LETTERS, _MIN_SHORT_VOTES)
         return _drop_overlaps([*exact, *near])
 
-    def _find_near(self, folded: FoldedText, letters: int) -> list[Window]:
+    def _find_near(self, folded: FoldedText, letters: int, min_votes: float) -> list[Window]:
         windows = find_voted_windows(
-            folded, self.folded, self.seeds, letters=letters, min_votes=_MIN_VOTES
+            folded, self.folded, self.seeds, letters=letters, min_votes=min_votes
         )
-        return [window for window in windows if _is_near(window)]
+        same = [window for window in windows if _is_near(window)]
+        return same or [w for w in windows if self._is_no_chance(w, len(folded))]
+
+    def _is_no_chance(self, window: Window, letters: int) -> bool:
+        """
+        Whether a place has more of a quote's letters, in whole words, than chance gives a text.
+
+        A letter of English tells at least one bit (Shannon 1951), and a text of so many words has
+        that many places for a coincidence: their logarithm is what the letters must outweigh.
+        Only asked of short quotes, in which one changed word is a large share.
+        """
+        if letters > _SHORT_LETTERS or window.similarity < _LIKE or window.covered < _LIKE_COVERED:
+            return False
+        return window.covered * letters >= math.log2(1 + len(self.folded.starts))
 
     def _explain(
         self,
@@ -170,13 +180,11 @@ class Finder:
         text = self.folded.text
         start, end = self._include_signs(quote, *self.folded.find_span(window.start, window.end))
         comparison = self._compare(quote, start, end, compare)
-        if not self._is_passage(window, comparison, score_cutoff):
+        if not self._is_passage(quote, window, comparison, score_cutoff):
             return None
         passage = cut_to_quote(quote, make_passage(comparison, start, end), text)
         passage = audit_words(quote, passage, text)
-        if may_have_turns(text, passage.start + 1, passage.end):
-            passage = audit_turns(quote, passage, text, self.turns)
-        return passage
+        return audit_turns(quote, passage, text)
 
     def _compare(
         self, quote: str, start: int, end: int, compare: Callable[[str, str], Comparison]
@@ -191,12 +199,14 @@ class Finder:
             return comparison
         return max(comparison, compare(quote, blanked), key=_rank)
 
-    def _is_passage(self, window: Window, comparison: Comparison, score_cutoff: float) -> bool:
+    def _is_passage(
+        self, quote: str, window: Window, comparison: Comparison, score_cutoff: float
+    ) -> bool:
         if window.similarity >= 1 or comparison.relation is Relation.IDENTICAL:
             return True
         is_surely = window.similarity >= _ALIKE and window.covered >= _SURELY_COVERED
         needed = score_cutoff if is_surely else self._raise_cutoff(score_cutoff)
-        return comparison.score >= needed
+        return comparison.score >= needed or self._is_no_chance(window, len(_fold_piece(quote)))
 
     def _raise_cutoff(self, score_cutoff: float) -> float:
         """Return the score that a place in so long a text needs."""

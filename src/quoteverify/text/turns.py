@@ -43,6 +43,7 @@ _FEWEST_NAMES = 2  # on lines of their own: one alone is a heading
 _NUMBER_LINE = r"^ [^\w\n]* (?:(?i:page)[ ])? \d{1,4} (?:[ ]of[ ]\d+)? [^\w\n]* $"
 _PAGE_END = re.compile(rf"(?: {_NUMBER_LINE} | \f ) \s* \Z", re.VERBOSE | re.MULTILINE)
 _PAGE_HEAD = re.compile(rf"\s* (?: {_NUMBER_LINE} | \f )", re.VERBOSE | re.MULTILINE)
+_NEAR_CHARS = 10_000
 _PAGE_CHARS = 40  # looked at on either side of a line
 
 
@@ -55,17 +56,23 @@ class Turn:
     name: str
 
 
-def find_turns(text: str) -> tuple[Turn, ...]:
+def find_turns(text: str, *, around: tuple[int, int] | None = None) -> tuple[Turn, ...]:
     r"""
     Find the labels of *text*, in order.
+
+    Args:
+        text: a transcript, or any other text.
+        around: a place; what is farther from it than some pages is not looked at.
 
     >>> [turn.name for turn in find_turns("RUIZ: We sail.\nMS. BERG: We stay.")]
     ['RUIZ', 'MS. BERG']
     """
-    names = _find_line_names(text)
+    low = max(0, around[0] - _NEAR_CHARS) if around else 0
+    high = around[1] + _NEAR_CHARS if around else sys.maxsize
+    names = _find_line_names(text, low, high)
     return tuple(
         Turn(start := label.start(str(label.lastgroup)), start + len(name), name)
-        for label, name in _iter_labels(text)
+        for label, name in _iter_labels(text, low, high)
         if not label["line"] or (name in names and not _is_at_page_break(label))
     )
 
@@ -85,9 +92,9 @@ def _iter_labels(
             yield label, name
 
 
-def _find_line_names(text: str) -> frozenset[str]:
+def _find_line_names(text: str, low: int, high: int) -> frozenset[str]:
     """Return the names that stand on lines of their own; none where there are not two."""
-    counts = Counter(name for label, name in _iter_labels(text) if label["line"])
+    counts = Counter(name for label, name in _iter_labels(text, low, high) if label["line"])
     names = frozenset(name for name, count in counts.items() if count > 1 or name.isupper())
     return names if len(names) >= _FEWEST_NAMES else frozenset()
 
