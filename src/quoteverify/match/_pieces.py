@@ -9,6 +9,8 @@ from quoteverify.match._windows import Window
 
 __all__ = ["join_windows", "split_pieces"]
 
+_MOST_LETTERS = 20_000  # from the first letter of a place to its last: about ten pages
+
 _CUT = re.compile(
     r"""
       \[ \s? (?: \. (?:\s?\.)+ | … ) \s? \]   # [...] and [ … ]
@@ -38,7 +40,8 @@ def join_windows(pieces: Sequence[Sequence[Window]]) -> list[Window]:
     Put together, for each place of the longest piece, the nearest places of the others.
 
     In order if there is an order, each as near as can be to the one before it; otherwise as near
-    as can be, on either side.  Each piece must have a place.
+    as can be, on either side.  Each piece must have a place.  Where they lie pages apart, they are
+    no one place, and that of the longest stands alone.
     """
     anchor = max(range(len(pieces)), key=lambda n: pieces[n][0].end - pieces[n][0].start)
     return sorted({_join_around(window, pieces, anchor) for window in pieces[anchor]})
@@ -52,9 +55,12 @@ def _join_around(window: Window, pieces: Sequence[Sequence[Window]], anchor: int
     for windows in reversed(pieces[:anchor]):
         last = _find_previous(windows, last)
         chosen.append(last)
+    start, end = min(one.start for one in chosen), max(one.end for one in chosen)
+    if end - start > _MOST_LETTERS:
+        return window
     return Window(
-        min(one.start for one in chosen),
-        max(one.end for one in chosen),
+        start,
+        end,
         min(one.similarity for one in chosen),
         min(one.covered for one in chosen),
         min(one.votes for one in chosen),
