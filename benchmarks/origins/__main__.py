@@ -4,8 +4,8 @@ Find the origins of N documents of which three in ten are copies of others.
     python -m benchmarks.origins [--base SENTENCES.txt.gz] [--smoke]
 
 A copy has another headline, straight marks for curly ones, a twentieth of its words changed, and
-a paragraph added or a fifth cut off.  Two documents are a pair when they have one origin.  "Peak" is
-the memory of the whole process at its highest, the documents themselves among it; the sizes ascend.
+a paragraph added or a fifth cut off.  Two documents are a pair when they have one origin.  "Peak"
+is the memory of the whole process at its highest, the documents among it; the sizes ascend.
 """
 
 from __future__ import annotations

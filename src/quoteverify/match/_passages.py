@@ -15,7 +15,7 @@ from quoteverify.match._audits import audit_turns, audit_words
 from quoteverify.match._compare import compare_quotes
 from quoteverify.match._fold import FoldedText, fold_text
 from quoteverify.match._furniture import blank_furniture
-from quoteverify.match._pieces import join_windows, split_pieces
+from quoteverify.match._pieces import join_windows, split_at_amounts, split_pieces
 from quoteverify.match._seeds import SEED_LETTERS, Seeds, SeedScan, SeedTable
 from quoteverify.match._windows import (
     Window,
@@ -30,6 +30,7 @@ __all__ = ["Finder", "PassageIndex", "cut_to_quote", "find_quote", "make_passage
 
 _MAX_PASSAGES = 1000  # what stands at more places is furniture; the first in the text are given
 _SHORT_SEED_LETTERS = 5
+_MOST_STRETCHED = 2  # times its letters may a quote take where its amounts are written otherwise
 _MAX_READ_CHARS = 3000  # of a place whose pieces lie far apart, the middle is not read ...
 _FAR_CHARS = 500  # ... but as many words of it as show that they are far apart
 
@@ -141,7 +142,26 @@ class Finder:
             found = [self._find_piece(piece) for piece in pieces]
             if all(found):
                 return join_windows(found)
-        return self._find_piece(quote) or find_edge_windows(_fold_piece(quote), self.folded)
+        return (
+            self._find_piece(quote)
+            or find_edge_windows(_fold_piece(quote), self.folded)
+            or self._find_around_amounts(quote)
+        )
+
+    def _find_around_amounts(self, quote: str) -> list[Window]:
+        """Find where what is not an amount in *quote* stands: "five dollars" may be "$5" there."""
+        pieces = split_at_amounts(quote)
+        if len(pieces) < 2:  # noqa: PLR2004 - an amount between two pieces
+            return []
+        found = [self._find_piece(piece) for piece in pieces]
+        letters = len(_fold_piece(quote))
+        if not all(found):
+            return []
+        return [
+            attrs.evolve(window, similarity=0.0, covered=0.0)  # to be judged by its words alone
+            for window in join_windows(found)
+            if window.end - window.start <= _MOST_STRETCHED * letters
+        ]
 
     def _find_piece(self, piece: str) -> list[Window]:
         folded = _fold_piece(piece)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from quoteverify.match._windows import Window
+from quoteverify.text.words import WordKind, split_words
 
-__all__ = ["join_windows", "split_pieces"]
+__all__ = ["join_windows", "split_at_amounts", "split_pieces"]
 
 _MOST_LETTERS = 20_000  # from the first letter of a place to its last: about ten pages
 
@@ -33,6 +34,22 @@ def split_pieces(quote: str) -> tuple[str, ...]:
     """
     parts = _CUT.split(_INSERTION.sub("…", _CUT.sub("…", quote)))
     return tuple(part for part in parts if any(map(str.isalnum, part)))
+
+
+def split_at_amounts(quote: str) -> tuple[str, ...]:
+    """
+    Return the pieces of *quote* around its amounts, which another text may write otherwise.
+
+    >>> split_at_amounts("It costs three dollars a day")
+    ('It costs ', ' a day')
+    """
+    pieces, at = [], 0
+    for word in split_words(quote):
+        if word.kind in {WordKind.NUMBER, WordKind.UNIT}:
+            pieces.append(quote[at : max(at, word.start)])
+            at = max(at, word.end)
+    pieces.append(quote[at:])
+    return tuple(part for part in pieces if any(map(str.isalnum, part)))
 
 
 def join_windows(pieces: Sequence[Sequence[Window]]) -> list[Window]:
