@@ -237,14 +237,14 @@ def test_feedback_is_small_and_says_what_to_mend():
         "absent",
     ]
     assert "evidence" not in absent
-    assert len(json.dumps(report.to_feedback())) < 1200  # noqa: PLR2004 - a few lines of a prompt
+    assert len(json.dumps(report.to_feedback())) < 1200
 
 
 def test_feedback_shows_the_head_of_a_long_place():
     """However long the place in the source is, what is fed back stays small."""
     words = " ".join(f"word{number}" for number in range(300))
     (told,) = check_quotes(f"“{words}.”", {"a": words}).to_feedback()
-    assert len(told["evidence"]["text"]) == 400  # noqa: PLR2004 - as documented
+    assert len(told["evidence"]["text"]) == 400
     assert told["evidence"]["end"] == len(words)
 
 

@@ -8,7 +8,7 @@ from quoteverify.text.hosts import find_host, find_own_host
 
 
 @pytest.mark.parametrize(
-    ("url", "host"),
+    "url, host",
     [
         ("https://www.example.org/a", "example.org"),
         ("http://m.example.org", "example.org"),

@@ -8,7 +8,7 @@ from quoteverify.text.turns import find_speaker, find_turns, is_note, may_have_t
 
 
 @pytest.mark.parametrize(
-    ("text", "names"),
+    "text, names",
     [
         ("HOLM: We sail.\nMS. LYNG (D-TX): We stay.", ["HOLM", "MS. LYNG"]),
         ("**Holm:** We sail.\n> Lyng: We stay.", ["Holm", "Lyng"]),

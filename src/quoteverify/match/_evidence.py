@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -125,8 +126,11 @@ def _search_source(
 ) -> Iterator[_Place]:
     folded = fold_text(source.text)
     finder = Finder(folded, SeedTable.from_folded(folded))
+    find = functools.cache(  # a draft may have one quote many times
+        functools.partial(finder.find, settings=settings, most=_MAX_JUDGED)
+    )
     for number, quote in enumerate(quotes):
-        passages = finder.find(quote.text, settings=settings)[:_MAX_JUDGED]
+        passages = find(quote.text)[:_MAX_JUDGED]
         places = [
             _Place(number, source, *_judge_marks(quote.text, passage, marked))
             for passage in passages

@@ -124,18 +124,20 @@ class Finder:
     folded: FoldedText
     seeds: Seeds
 
-    def find(self, quote: str, *, settings: MatchSettings) -> tuple[Passage, ...]:
-        """Find where *quote* stands: best first, then by place."""
+    def find(
+        self, quote: str, *, settings: MatchSettings, most: int = _MAX_PASSAGES
+    ) -> tuple[Passage, ...]:
+        """Find where *quote* stands: best first, then by place; *most* in the same letters."""
         compare = functools.cache(compare_quotes)  # many places often have the same letters
         found = [
             (window, self._explain(quote, window, compare, settings.score_cutoff))
-            for window in self.find_windows(quote)
+            for window in self.find_windows(quote, most=most)
         ]
         kept = [(passage, window) for window, passage in found if passage is not None]
         kept.sort(key=lambda pair: (*_rank_roughly(pair[0]), -pair[1].similarity, pair[0].start))
         return tuple(passage for passage, _ in kept)
 
-    def find_windows(self, quote: str) -> list[Window]:
+    def find_windows(self, quote: str, *, most: int = _MAX_PASSAGES) -> list[Window]:
         """Return the places that may hold *quote*, in letters of the stream, in order."""
         pieces = split_pieces(quote)
         if len(pieces) > 1:
@@ -143,7 +145,7 @@ class Finder:
             if all(found):
                 return join_windows(found)
         return (
-            self._find_piece(quote)
+            self._find_piece(quote, most=most)
             or find_edge_windows(_fold_piece(quote), self.folded)
             or self._find_around_amounts(quote)
         )
@@ -163,9 +165,9 @@ class Finder:
             if window.end - window.start <= _MOST_STRETCHED * letters
         ]
 
-    def _find_piece(self, piece: str) -> list[Window]:
+    def _find_piece(self, piece: str, *, most: int = _MAX_PASSAGES) -> list[Window]:
         folded = _fold_piece(piece)
-        exact = find_exact_windows(folded, self.folded, self.seeds, limit=_MAX_PASSAGES)
+        exact = find_exact_windows(folded, self.folded, self.seeds, limit=most)
         near = self._find_near(folded, SEED_LETTERS, _MIN_VOTES)
         if not exact and not near:
             near = self._find_near(folded, _SHORT_SEED_LETTERS, _MIN_SHORT_VOTES)

@@ -41,6 +41,14 @@ class MarkedQuotes:
         touching = self._list_touching(start, end)
         return touching[0] if touching else None
 
+    def blank_quotes(self) -> str:
+        """Return the text with each quote turned into spaces."""
+        parts, at = [], 0
+        for quote in self.quotes:
+            parts += [self.text[at : quote.start], " " * (quote.end - quote.start)]
+            at = quote.end
+        return "".join([*parts, self.text[at:]])
+
     def find_gap(self, at: int) -> tuple[int, int]:
         """Return what lies between the quotes before and after *at*, which is in none."""
         following = bisect.bisect_left(self.quotes, at, key=lambda quote: quote.start)
