@@ -168,4 +168,4 @@ def test_a_quote_that_stands_very_often_is_sought_once():
     documents = [Document("a", text), Document("b", f"{words}, she said.")]
     found = find_echoes(_find_quotes(documents[0]), documents)
     assert {evidence.document_id for _, evidence in found} == {"b"}
-    assert len(found) == 10_000  # noqa: PLR2004 - each quote has the echo
+    assert len(found) == 10_000
