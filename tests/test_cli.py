@@ -373,3 +373,10 @@ def test_interrupted(folder, monkeypatch):
 
     monkeypatch.setattr("quoteverify.pipeline.verify_quotes", interrupt)
     assert main(["verify", str(folder)]) == 130
+
+
+def test_a_file_given_twice_is_no_failure(folder, capsys):
+    """A file that is named twice was read; the run says so and succeeds."""
+    path = str(next(folder.glob("*.txt")))
+    assert main(["verify", path, path]) == 0
+    assert "given twice" in capsys.readouterr().err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 
@@ -181,3 +182,15 @@ def test_the_middle_of_a_long_text_credits_nothing():
 def test_addresses_of_one_page(url, page):
     """Only what names the page is kept of an address."""
     assert normalize_url(url) == page
+
+
+def test_copies_are_found_among_many_that_share_their_sentences():
+    """In a collection where every sentence is common, what few have tells the copies."""
+    rng = random.Random(3)
+    sentences = [" ".join(f"w{rng.randrange(5000)}" for _ in range(20)) + "." for _ in range(60)]
+    stories = [rng.sample(sentences, 20) for _ in range(600)]
+    copy = [re.sub(r"((?:w\d+ ){10})w", r"\1v", sentence) for sentence in stories[300]]
+    texts = [" ".join(story) for story in [*stories, copy]]
+    documents = [Document(f"{n:03d}", text) for n, text in enumerate(texts)]
+    origins = {origin.document_id: origin.origin_id for origin in find_origins(documents)}
+    assert origins["600"] == "300"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quoteverify import check_quotes
 from quoteverify.label import label_quotes
 from quoteverify.records import (
     Attribution,
@@ -238,3 +239,70 @@ def test_an_unread_source_is_never_a_pass():
 def test_absent_from_every_source():
     """A quote that no source has is absent."""
     assert _label_against_source([]).source_status is SourceStatus.ABSENT
+
+
+def _label_urls(urls, publishers=(None, None)):
+    left, right = (
+        _make_document(name, url=url, publisher=publisher)
+        for name, url, publisher in zip("ab", urls, publishers, strict=True)
+    )
+    verdict, _ = _label_pair(left, right, Relation.IDENTICAL)
+    return verdict.label
+
+
+def test_one_host_is_one_publisher_where_none_is_named():
+    """Two pages of one host do not corroborate each other; on a platform, or named, they do."""
+    pages = ("https://www.example.org/a", "https://m.example.org/b")
+    assert _label_urls(pages) is Label.SINGLE_SOURCE
+    assert _label_urls(pages, ("Post", None)) is Label.SINGLE_SOURCE
+    assert _label_urls(pages, ("Post", "Herald")) is Label.VERBATIM
+    assert _label_urls(("https://medium.com/a", "https://medium.com/b")) is Label.VERBATIM
+    assert _label_urls(("https://example.org/a", "https://example.com/b")) is Label.VERBATIM
+
+
+def _check(text, **sources):
+    (verdict,) = check_quotes(Document("draft", text), sources)
+    return verdict
+
+
+def test_the_speakers_own_words_are_the_better_evidence():
+    """A source that quotes the speaker stands before one whose reporter says so, and is named."""
+    verdict = _check(
+        "“The dam will hold for ten years,” said Ana Ruiz.",
+        a="Officials insist the dam will hold for ten years.",
+        b="“The dam will hold for ten years,” Ana Ruiz told the council.",
+    )
+    assert [(place.document_id, place.in_marks) for place in verdict.evidence] == [
+        ("b", True),
+        ("a", False),
+    ]
+    assert "in b inside quotation marks, in a outside quotation marks" in verdict.reason
+
+
+def test_another_persons_words_are_the_worse_evidence_and_no_conflict_beside_the_own():
+    """Where a source quotes two people, the speaker's own words count first."""
+    text = (
+        "“Yes, the dam will hold for ten years,” Bo Berg told us. "
+        "“The dam will hold for ten years,” Ana Ruiz replied."
+    )
+    verdict = _check("“The dam will hold for ten years,” said Ana Ruiz.", a=text)
+    assert verdict.evidence[0].start == text.rindex("The dam")
+    assert not verdict.speaker_conflict
+
+
+def test_the_turn_of_another_speaker_is_a_conflict():
+    """A transcript that gives the words to another speaker contradicts, if it knows the own."""
+    draft = "“The dam will hold for ten years,” said Ana Ruiz."
+    turns = "BERG: The dam will hold for ten years.\nRUIZ: I doubt it."
+    assert _check(draft, a=turns).speaker_conflict
+    assert not _check(draft, a=turns.replace("RUIZ", "CHAIR")).speaker_conflict
+    assert not _check(draft, a=turns.replace("BERG", "MS. RUIZ")).speaker_conflict
+
+
+def test_the_same_words_written_otherwise_are_covered_whole():
+    """A compound broken at a line's end is no word less."""
+    verdict = _check(
+        "“a well-known and well-liked man of the people,” said Ruiz.",
+        a="He is a well-\nknown and well-\nliked man of the people.",
+    )
+    assert (verdict.label, verdict.coverage) == (Label.VERBATIM, 1.0)

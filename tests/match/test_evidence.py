@@ -159,3 +159,13 @@ def test_short_quotes_and_own_words_have_no_echo():
     own = _make_draft("It rained for a week on these islands")
     assert find_echoes([own], [Document("draft", text)]) == ()
     assert find_echoes([], []) == ()
+
+
+def test_a_quote_that_stands_very_often_is_sought_once():
+    """Ten thousand equal quotes of one document are no trap, and their one echo is found."""
+    words = "The ferry will not sail before noon"
+    text = f"“{words},” said Holm. " * 10_000
+    documents = [Document("a", text), Document("b", f"{words}, she said.")]
+    found = find_echoes(_find_quotes(documents[0]), documents)
+    assert {evidence.document_id for _, evidence in found} == {"b"}
+    assert len(found) == 10_000

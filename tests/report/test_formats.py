@@ -10,6 +10,7 @@ import jsonschema
 import pandas as pd
 import pytest
 
+from quoteverify import check_quotes, verify_quotes
 from quoteverify.records import Change, Comparison, Document, Edit, Label, Relation, Span, Verdict
 from quoteverify.report import build_report, load_schema, render_comparison, render_quotes
 from tests.report.samples import make_quote
@@ -284,3 +285,37 @@ def test_extracted_quotes_as_a_page(report, hostile_report):
     hostile = render_quotes(hostile_report.quotes, "html", documents=hostile_report.documents)
     assert "<script" not in hostile
     assert "<img" not in hostile
+
+
+def test_feedback_is_small_and_says_what_to_mend():
+    """Of each quote: its status, the best place with its words, and what was altered."""
+    report = check_quotes(
+        "“We lost 14 boats,” said Bo Lyng. “Nobody was hurt.” “It was all over by the evening.”",
+        {"minutes-3": "LYNG: We lost 40 boats. Nobody was hurt. " + "We went home. " * 500},
+    )
+    altered, faithful, absent = report.to_feedback()
+    assert altered["evidence"]["text"] == "We lost 40 boats"
+    assert altered["alterations"] == [{"quote": "14", "evidence": "40", "change": "number"}]
+    assert [one["is_faithful"] for one in (altered, faithful, absent)] == [False, True, False]
+    assert [one["status"] for one in (altered, faithful, absent)] == [
+        "reworded",
+        "verbatim",
+        "absent",
+    ]
+    assert "evidence" not in absent
+    assert len(json.dumps(report.to_feedback())) < 1200
+
+
+def test_feedback_shows_the_head_of_a_long_place():
+    """However long the place in the source is, what is fed back stays small."""
+    words = " ".join(f"word{number}" for number in range(300))
+    (told,) = check_quotes(f"“{words}.”", {"a": words}).to_feedback()
+    assert len(told["evidence"]["text"]) == 400
+    assert told["evidence"]["end"] == len(words)
+
+
+def test_feedback_without_sources_tells_the_label():
+    """Where documents are held against one another, the status is the label."""
+    report = verify_quotes({"a": "“It never rains in the south of the island,” said Bo Lyng."})
+    (told,) = report.to_feedback()
+    assert (told["status"], told["is_faithful"]) == ("single-source", False)

@@ -24,9 +24,14 @@ Hashes = npt.NDArray[np.uint32]
 
 _RUN_WORDS = 5  # long enough that two writers rarely choose the same run twice
 _SKETCH_SIZE = 256  # a share of one half is then known to within 3 in 100
-_LOW = np.uint64(0xFFFFFFFF)
+_LOW, _HALF = np.uint64(0xFFFFFFFF), np.uint64(32)
 _MIN_VOTES = 2
 _VOTES_SHARE = 0.1  # of the smaller sketch: what copies share at the least, seen by neighbours only
+
+# A run that few documents have tells more: in a large collection most runs of a sentence are in
+# many, and the neighbours of a copy there are strangers.
+_RARE_COUNT = 16
+_RARE_VOTES_SHARE = 0.05
 _NO_LETTERS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -97,26 +102,55 @@ def list_candidate_pairs(sketches: Sequence[Sketch]) -> Iterator[tuple[int, int]
     if not sketches:
         return
     sizes = np.array([len(sketch.hashes) for sketch in sketches])
-    runs = np.concatenate([sketch.hashes for sketch in sketches]).astype(np.uint64)
-    owners = np.repeat(np.arange(len(sketches), dtype=np.uint64), sizes)
-    ordered = np.sort((runs << np.uint64(32)) | owners)
-    runs, owners = ordered >> np.uint64(32), ordered & _LOW
-    is_same = runs[1:] == runs[:-1]
-    firsts = np.maximum.accumulate(
-        np.where(np.concatenate(([True], ~is_same)), np.arange(len(runs)), 0)
-    )
-    later = np.flatnonzero(is_same) + 1
-    pairs = np.concatenate(
-        [
-            (owners[later - 1] << np.uint64(32)) | owners[later],
-            (owners[firsts[later]] << np.uint64(32)) | owners[later],
-        ]
-    )
-    found, votes = np.unique(pairs, return_counts=True)
-    lefts, rights = (found >> np.uint64(32)).astype(np.intp), (found & _LOW).astype(np.intp)
-    smaller = np.minimum(sizes[lefts], sizes[rights])
-    is_near = votes >= np.maximum(_MIN_VOTES, _VOTES_SHARE * smaller)
-    yield from zip(lefts[is_near].tolist(), rights[is_near].tolist(), strict=True)
+    runs, owners = _list_shared_runs(sketches, sizes)
+    starts = np.flatnonzero(np.diff(runs, prepend=_LOW) != 0)
+    counts = np.diff(starts, append=len(runs))
+    firsts = np.repeat(starts, counts)
+    is_later = np.arange(len(runs)) > firsts
+    is_rare = np.repeat(counts <= _RARE_COUNT, counts)
+    everywhere = _count_votes(owners, firsts, np.flatnonzero(is_later))
+    rarely = _count_votes(owners, firsts, np.flatnonzero(is_later & is_rare))
+    kept = [
+        pairs[votes >= np.maximum(_MIN_VOTES, share * _list_smaller(pairs, sizes))]
+        for (pairs, votes), share in ((everywhere, _VOTES_SHARE), (rarely, _RARE_VOTES_SHARE))
+    ]
+    chosen = np.union1d(*kept)
+    yield from zip((chosen >> _HALF).tolist(), (chosen & _LOW).tolist(), strict=True)
+
+
+def _list_shared_runs(
+    sketches: Sequence[Sketch], sizes: npt.NDArray[np.int_]
+) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.uint64]]:
+    """Return the runs that more than one sketch has, sorted, and whose each is."""
+    ordered = np.concatenate([sketch.hashes for sketch in sketches]).astype(np.uint64) << _HALF
+    ordered |= np.repeat(np.arange(len(sketches), dtype=np.uint64), sizes)
+    ordered.sort()
+    is_same = (ordered[1:] ^ ordered[:-1]) <= _LOW
+    is_shared = np.zeros(len(ordered), dtype=np.bool_)
+    is_shared[1:] |= is_same
+    is_shared[:-1] |= is_same
+    ordered = ordered[is_shared]
+    return ordered >> _HALF, ordered & _LOW
+
+
+def _count_votes(
+    owners: npt.NDArray[np.uint64],
+    firsts: npt.NDArray[np.intp],
+    later: npt.NDArray[np.intp],
+) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.intp]]:
+    """Count how often a document has a run after another: the one before it, or the first."""
+    befores = owners[later - 1], owners[firsts[later]]
+    pairs = np.concatenate([(before << _HALF) | owners[later] for before in befores])
+    return np.unique(pairs, return_counts=True)
+
+
+def _list_smaller(
+    pairs: npt.NDArray[np.uint64], sizes: npt.NDArray[np.int_]
+) -> npt.NDArray[np.int_]:
+    """Return the size of the smaller sketch of each pair."""
+    lefts, rights = (pairs >> _HALF).astype(np.intp), (pairs & _LOW).astype(np.intp)
+    smaller: npt.NDArray[np.int_] = np.minimum(sizes[lefts], sizes[rights])
+    return smaller
 
 
 def _hash_runs(words: npt.NDArray[np.uint64]) -> Hashes:

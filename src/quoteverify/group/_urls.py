@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from quoteverify.text.hosts import find_host
+
 __all__ = ["normalize_url"]
 
 # Parts of an address that say how a reader came, not what is read.
@@ -17,7 +19,6 @@ _TRACKING = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MOBILE_HOST = re.compile(r"^(?:www|m|mobile|amp)\.")
 _PAGE_ENDING = re.compile(r"(?:/amp|\.amp|/index\.(?:html?|php))?/*$")
 
 
@@ -28,13 +29,10 @@ def normalize_url(url: str) -> str | None:
     >>> normalize_url("https://www.example.org/a/?utm_source=x#top")
     'example.org/a'
     """
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
+    host = find_host(url)
+    if host is None:
         return None
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        return None
+    parts = urlsplit(url.strip())
     query = [(k, v) for k, v in parse_qsl(parts.query) if not _TRACKING.fullmatch(k)]
-    host = _MOBILE_HOST.sub("", parts.hostname)
     path = _PAGE_ENDING.sub("", parts.path)
     return host + path + ("?" + urlencode(sorted(query)) if query else "")

@@ -11,7 +11,7 @@ from rapidfuzz.distance import LCSseq
 from quoteverify.records import Quote, QuoteId
 from quoteverify.text.words import WordKind, split_words
 
-__all__ = ["Coverage", "join_utterances", "measure_coverage"]
+__all__ = ["Coverage", "cover_all", "join_utterances", "measure_coverage"]
 
 
 @frozen
@@ -25,6 +25,12 @@ class Coverage:
     def share(self) -> float:
         """The covered share, 0 to 1."""
         return self.covered_words / self.words if self.words else 0.0
+
+
+def cover_all(quote_text: str) -> Coverage:
+    """Return the coverage of a quote that stands whole in its evidence, however it is spelled."""
+    count = len(_list_forms(quote_text))
+    return Coverage(max(count, 1), max(count, 1))
 
 
 def measure_coverage(quote_text: str, evidence_texts: Iterable[str]) -> Coverage:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from attrs import frozen
 
 from quoteverify.label._independence import Independence
+from quoteverify.label._speakers import Speakers
 from quoteverify.records import Evidence, Match, Quote, QuoteId
 from quoteverify.text.phrases import find_coincidence
 
@@ -48,6 +49,7 @@ def sort_findings(
     *,
     independence: Independence,
     slight_ids: Mapping[QuoteId, str],
+    speakers: Speakers,
 ) -> Findings:
     """
     Sort the matched quotes (*fellows*) and source *passages* of one quote.
@@ -68,19 +70,26 @@ def sort_findings(
         else:
             corroborating.append(fellow)
     return Findings(
-        corroborating=tuple(sort_strongest_first(corroborating)),
+        corroborating=tuple(
+            sort_strongest_first(corroborating, lambda place: speakers.rate_support(quote, place))
+        ),
         copies=tuple(copies),
         dependences=tuple(dependences),
         coincidences=tuple(coincidences),
     )
 
 
-def sort_strongest_first(evidence: Iterable[Evidence]) -> list[Evidence]:
-    """Sort by same words, then score, then place."""
-    return sorted(
-        evidence,
-        key=lambda e: (not e.relation.has_same_words, -e.score, e.document_id, e.start, e.end),
-    )
+def sort_strongest_first(
+    evidence: Iterable[Evidence], rate_support: Callable[[Evidence], int] = lambda _: 0
+) -> list[Evidence]:
+    """Sort by same words, then score, then who says them, then place."""
+
+    def rank(place: Evidence) -> tuple[bool, float, int, str, int, int]:
+        is_other = not place.relation.has_same_words
+        where = place.document_id, place.start, place.end
+        return is_other, -place.score, rate_support(place), *where
+
+    return sorted(evidence, key=rank)
 
 
 def index_fellows(

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from quoteverify.records import Document, Origin
+from quoteverify.text.hosts import find_own_host
 
 __all__ = ["Independence"]
 
@@ -16,8 +17,9 @@ class Independence:
     """
     The relation of two documents that neither share an origin nor a publisher nor an agency.
 
-    It is a relation of two documents, never closed over publishers: a copy in a third paper does
-    not make its other stories dependent.
+    A publisher that is not named is told by the host of the address, unless many publish there.
+    Independence is a relation of two documents, never closed over publishers: a copy in a third
+    paper does not make its other stories dependent.
     """
 
     _documents: dict[str, Document]
@@ -43,8 +45,13 @@ class Independence:
         return origin.origin_id if origin else document_id
 
     def _share_publisher(self, left: str, right: str) -> bool:
-        names = [_fold(self._documents[i].publisher) for i in (left, right)]
-        return names[0] is not None and names[0] == names[1]
+        """Whether both name one publisher or, where one names none, have one host."""
+        pair = self._documents[left], self._documents[right]
+        names = [_fold(document.publisher) for document in pair]
+        if None not in names:
+            return names[0] == names[1]
+        hosts = [find_own_host(document.url) for document in pair]
+        return hosts[0] is not None and hosts[0] == hosts[1]
 
     def _find_agencies(self, document_id: str) -> frozenset[str]:
         origin = self._origins.get(document_id)

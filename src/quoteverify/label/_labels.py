@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
-from quoteverify.label._coverage import Coverage, join_utterances, measure_coverage
+from quoteverify.label._coverage import Coverage, cover_all, join_utterances, measure_coverage
 from quoteverify.label._evidence import (
     find_slightness,
     index_fellows,
@@ -16,7 +16,7 @@ from quoteverify.label._evidence import (
 )
 from quoteverify.label._independence import Independence
 from quoteverify.label._reasons import give_reason
-from quoteverify.label._speakers import find_conflicting_speakers
+from quoteverify.label._speakers import Speakers
 from quoteverify.records import (
     Document,
     Edit,
@@ -27,6 +27,7 @@ from quoteverify.records import (
     Origin,
     Quote,
     QuoteId,
+    Relation,
     SourceStatus,
     Verdict,
 )
@@ -73,18 +74,21 @@ def label_quotes(  # noqa: PLR0913 - what every stage before found, each by its 
         One verdict a quote, by document id and place.
     """
     ordered = sorted(quotes, key=lambda quote: quote.sort_key)
+    found, heard = _index_places(passages), _index_places(echoes)
+    unmarked = {p.document_id for places in found.values() for p in places if not p.in_marks}
     context = _Context(
         texts={d.id: d.text for d in (*documents, *sources)},
         utterances=join_utterances(ordered),
         independence=Independence.from_records(documents, origins),
         slight_ids=_find_slight_quotes(ordered, documents),
-        speakers={quote.id: quote.speaker for quote in (*ordered, *source_quotes)},
+        speakers=Speakers.from_records(
+            (*ordered, *source_quotes), (s for s in sources if s.id in unmarked)
+        ),
         source_ids=frozenset(source.id for source in sources),
         unread_sources=tuple(unread_sources),
         settings=settings or LabelSettings(),
     )
     fellows, related = index_fellows(matches, ordered), index_fellows(near_misses, ordered)
-    found, heard = _index_places(passages), _index_places(echoes)
     group_ids = {quote_id: group.id for group in groups for quote_id in group.quote_ids}
     return tuple(
         _label_quote(
@@ -108,7 +112,7 @@ class _Context:
     utterances: Mapping[QuoteId, str]
     independence: Independence
     slight_ids: Mapping[QuoteId, str]
-    speakers: Mapping[QuoteId, str | None]
+    speakers: Speakers
     source_ids: frozenset[str]
     unread_sources: tuple[str, ...]
     settings: LabelSettings
@@ -139,11 +143,12 @@ def _label_quote(
         passages,
         independence=context.independence,
         slight_ids=context.slight_ids,
+        speakers=context.speakers,
     )
     label = _choose_label(findings.corroborating)
     coverage = _measure(quote, findings.corroborating, context)
     alterations = _collect_alterations(findings.corroborating)
-    conflicts = find_conflicting_speakers(quote, findings.corroborating, context.speakers)
+    conflicts = context.speakers.find_conflicts(quote, findings.corroborating)
     status = _choose_status(findings.corroborating, context)
     return Verdict(
         quote=quote,
@@ -190,7 +195,9 @@ def _choose_status(corroborating: Sequence[Evidence], context: _Context) -> Sour
 
 
 def _measure(quote: Quote, corroborating: Iterable[Evidence], context: _Context) -> Coverage:
-    same = (place for place in corroborating if place.relation.has_same_words)
+    same = [place for place in corroborating if place.relation.has_same_words]
+    if any(place.relation is Relation.IDENTICAL for place in same):
+        return cover_all(quote.text)
     return measure_coverage(quote.text, map(context.read_place, same))
 
 

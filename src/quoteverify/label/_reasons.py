@@ -55,7 +55,7 @@ def _explain_corroborated(evidence: Sequence[Evidence], source_ids: frozenset[st
     how = _HOW[best.relation] if len({e.relation for e in fellows}) == 1 else _say_roughly(best)
     if len(documents) > 1:
         how = how.replace("has ", "have ", 1)
-    return f"{_join(documents)} {how}{_say_where(best, source_ids)}"
+    return f"{_join(documents)} {how}{_say_where(fellows, source_ids)}"
 
 
 def _say_roughly(best: Evidence) -> str:
@@ -66,10 +66,20 @@ def _say_roughly(best: Evidence) -> str:
     )
 
 
-def _say_where(best: Evidence, source_ids: frozenset[str]) -> str:
-    if best.document_id not in source_ids:
-        return ""
-    return ", inside quotation marks" if best.in_marks else ", outside quotation marks"
+def _say_where(fellows: Sequence[Evidence], source_ids: frozenset[str]) -> str:
+    """Say whether the sources have the words in marks; which of them, where not all have."""
+    marked: dict[str, bool] = {}
+    for place in fellows:
+        if place.document_id in source_ids:
+            marked.setdefault(place.document_id, place.in_marks)
+    where = [
+        (shown, [document for document, in_marks in marked.items() if in_marks is is_in])
+        for shown, is_in in (("inside quotation marks", True), ("outside quotation marks", False))
+    ]
+    told = [(shown, documents) for shown, documents in where if documents]
+    if len(told) == 1 and len(marked) == len({place.document_id for place in fellows}):
+        return f", {told[0][0]}"
+    return "".join(f", in {_join(documents)} {shown}" for shown, documents in told)
 
 
 def _explain_alone(findings: Findings, slightness: str | None, source_ids: frozenset[str]) -> str:

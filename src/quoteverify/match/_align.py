@@ -240,6 +240,8 @@ def _rate_texts(one: str, other: str) -> float:
 
 def is_alike(one: str, other: str) -> bool:
     """Whether two words share so long a beginning that one may be short for the other."""
+    if one[:_SHORTEST_SHARED] != other[:_SHORTEST_SHARED]:
+        return False  # most pairs of words; the rest decides nothing for them
     short, long = sorted((one, other), key=len)
     shared = next(
         (k for k, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short)

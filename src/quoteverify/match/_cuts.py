@@ -15,7 +15,10 @@ from quoteverify.match._reading import Reading
 __all__ = ["find_governor", "find_retraction", "has_changed_meaning"]
 
 _CLAUSE_END = re.compile(r"[.!?;:,()—–]|--| - ")
-_CLAUSE_WORDS = frozenset({"but", "and", "so", "because", "though", "although", "while", "yet"})
+_CLAUSE_WORDS = frozenset({
+    "but", "and", "so", "because", "though", "although", "while", "yet",
+    "when", "after", "before", "until", "since", "where",
+})  # fmt: skip
 _VERBS_OF_RETRACTION = frozenset({"is", "was", "are", "were", "be", "'s"})
 _RETRACTION_WORDS = 4  # "is not true", "is simply a lie"
 _TURN = re.compile(r"\n[ \t]*[^\W\d_a-z][^\n:.!?]{0,40}:[ \t]")  # "BERG: " opens another's turn
@@ -39,13 +42,22 @@ def has_changed_meaning(reading: Reading, start: int, end: int) -> bool:
 def find_governor(reading: Reading, start: int) -> int | None:
     """Return the nearest word before *start*, in its clause, that denies or doubts what follows."""
     governors = load_lexicon().governors
-    for at in range(start - 1, -1, -1):
+    at = start - 1
+    while at >= 0:
         word = reading.words[at]
         if _has_clause_end(reading, at) or word.text in _CLAUSE_WORDS:
             return None
-        if word.text in governors:
+        if word.text in governors and not _is_cancelled(reading, at):
             return at
+        at -= 1 + (word.text in governors)
     return None
+
+
+def _is_cancelled(reading: Reading, at: int) -> bool:
+    """Whether a denial is itself denied, "no doubt", "not unlikely"; or adds, "not only"."""
+    words = [word.text for word in reading.words[max(at - 1, 0) : at + 2]]
+    negators = load_lexicon().negators
+    return words[-1] == "only" or (at > 0 and words[0] in negators)
 
 
 def find_retraction(reading: Reading, end: int) -> int | None:
@@ -65,7 +77,6 @@ def find_retraction(reading: Reading, end: int) -> int | None:
 
 def _has_clause_end(reading: Reading, at: int) -> bool:
     """Whether a clause ends between word *at* and the next."""
-    if at + 1 >= len(reading.words):
-        return False
-    between = reading.text[reading.words[at].end : reading.words[at + 1].start]
+    following = reading.words[at + 1].start if at + 1 < len(reading.words) else len(reading.text)
+    between = reading.text[reading.words[at].end : following]
     return _CLAUSE_END.search(between) is not None

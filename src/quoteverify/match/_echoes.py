@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +22,7 @@ Indexes = npt.NDArray[np.intp]
 
 _MIN_LETTERS = 20  # four or five words: fewer stand in many a text by chance
 _MAX_ECHOES = 10  # of one quote
+_MAX_HITS = 1000  # of its first letters, in documents searched at once
 _BATCH_CHARS = 4_000_000  # of documents searched at once
 
 
@@ -43,14 +45,19 @@ def find_echoes(
         and place, at most ten.  Quotes of fewer than 20 letters have none.
     """
     asked = tuple(quotes)
-    folded = [fold_text(quote.text) for quote in asked]
+    alike: dict[str, list[int]] = defaultdict(list)  # one text is sought once
+    for number, quote in enumerate(asked):
+        alike[quote.text].append(number)
+    folded = [fold_text(text) for text in alike]
+    same = list(alike.values())
     marked = index_marked_quotes(((d.id, d.text) for d in documents), asked)
     found: dict[int, list[Evidence]] = {}
     for batch in _iter_batches(sorted(documents, key=lambda document: document.id)):
-        for number, document, start, end in _search_batch(folded, batch):
-            held = found.setdefault(number, [])
-            if len(held) < _MAX_ECHOES:
-                held += _judge(asked[number], document, start, end, marked[document.id])
+        for nth, document, start, end in _search_batch(folded, batch, marked):
+            for number in same[nth]:
+                held = found.setdefault(number, [])
+                if len(held) < _MAX_ECHOES:
+                    held += _judge(asked[number], document, start, end, marked[document.id])
     return tuple((asked[number].id, echo) for number in sorted(found) for echo in found[number])
 
 
@@ -68,10 +75,12 @@ def _iter_batches(documents: Sequence[Document]) -> Iterator[list[Document]]:
 
 
 def _search_batch(
-    quotes: Sequence[FoldedText], documents: Sequence[Document]
+    quotes: Sequence[FoldedText],
+    documents: Sequence[Document],
+    marked: Mapping[str, MarkedQuotes],
 ) -> Iterator[tuple[int, Document, int, int]]:
     """Yield each place of a document where the letters of a quote stand, by quote and place."""
-    text = fold_text("\n".join(document.text for document in documents))
+    text = fold_text("\n".join(marked[document.id].blank_quotes() for document in documents))
     offsets = np.cumsum([0, *(len(document.text) + 1 for document in documents)])
     for number, place in _find_equal_letters(quotes, text):
         if not text.is_bound(place) or not text.is_bound(place + len(quotes[number])):
@@ -92,7 +101,7 @@ def _find_equal_letters(
     table = SeedTable.from_folded(text)
     firsts = np.array([view_keys(quotes[n])[0] for n in long], dtype=np.uint64)
     low, high = (np.searchsorted(table.keys, firsts, side=side) for side in ("left", "right"))
-    counts = high - low
+    counts = np.minimum(high - low, _MAX_HITS)
     asked = np.repeat(np.arange(len(long)), counts)
     nth = np.arange(len(asked)) - np.repeat(np.cumsum(counts) - counts, counts)
     places = table.starts[low[asked] + nth]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from quoteverify.text.turns import is_note
+
 __all__ = ["blank_furniture"]
 
 _MIN_RECURRENCES = 3  # a header stands on every page; a short document has three
@@ -22,21 +24,64 @@ _PAGE_NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
+_TIMING = re.compile(  # 00:00:01,000 --> 00:00:03,000
+    r"(?:\d+:)?\d\d?:\d\d[.,]\d{3} \s* --> \s* (?:\d+:)?\d\d?:\d\d[.,]\d{3} .*", re.VERBOSE
+)
+_LINE_NUMBER = re.compile(r"^[ \t]*(?P<number>\d{1,5})[ \t]+(?=\S)", re.MULTILINE)
+_NOTE = re.compile(r"\((?P<words>[^()\n]{2,40})\)")
 
 
 def blank_furniture(text: str, start: int, end: int) -> str:
     """
-    Return ``text[start:end]`` with its page numbers and running headers turned into spaces.
+    Return ``text[start:end]`` with what nobody said turned into spaces.
 
     A line is a page number where its neighbour in number stands on a line of its own, too; it is
     a running header where the same line, numbers apart, stands in the text at least three times.
-    Only whole lines inside the place are looked at.
+    Further: the cues of subtitles, the numbers of lines, and what a transcript notes in
+    brackets, "(laughter)".  Only whole lines inside the place are looked at.
     """
-    window = text[start:end]
+    window = _NOTE.sub(_blank_note, text[start:end])
+    if "\n" not in window:
+        return window
     for first, last in _iter_inner_lines(window):
         line = window[first:last]
-        if _is_page_number(line, text) or _is_running_header(line, text):
-            window = window[:first] + " " * len(line) + window[last:]
+        if (
+            _TIMING.fullmatch(line.strip())
+            or _is_cue_number(window, first, last)
+            or _is_page_number(line, text)
+            or _is_running_header(line, text)
+        ):
+            window = _blank(window, first, last)
+    return _blank_line_numbers(window, text, start)
+
+
+def _blank(window: str, first: int, last: int) -> str:
+    return window[:first] + " " * (last - first) + window[last:]
+
+
+def _blank_note(note: re.Match[str]) -> str:
+    return " " * len(note[0]) if is_note(note["words"]) else note[0]
+
+
+def _is_cue_number(window: str, first: int, last: int) -> bool:
+    """Whether a line is the number of a subtitle, with its timing on the next."""
+    following = window[last:].lstrip("\r\n").partition("\n")[0]
+    return window[first:last].strip().isdecimal() and bool(_TIMING.fullmatch(following.strip()))
+
+
+def _blank_line_numbers(window: str, text: str, start: int) -> str:
+    """Blank the numbers at the starts of lines, if they count up from the place's first line on."""
+    before = _LINE_NUMBER.match(text, text.rfind("\n", 0, start) + 1)
+    found = [one for one in _LINE_NUMBER.finditer(window) if one.start()]
+    numbers = [int(one["number"]) for one in found]
+    lines = sum(bool(line[0].strip()) for line in _LINE.finditer(window))
+    if before is None or before.end() > start or len(found) != lines - 1:
+        return window
+    first = int(before["number"])
+    if numbers != list(range(first + 1, first + 1 + len(numbers))):
+        return window
+    for one in found:
+        window = _blank(window, *one.span("number"))
     return window
 
 

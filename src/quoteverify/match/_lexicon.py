@@ -52,17 +52,12 @@ class Lexicon:
 
     def _is_listed_opposite(self, one: str, other: str) -> bool:
         # A row of the list has an even number for its left side, and the next for its right.
-        sides, others = self._find_sides(one), self._find_sides(other)
+        sides, others = _find_sides(one), _find_sides(other)
         return any(side ^ 1 in others for side in sides)
 
-    def _find_sides(self, word: str) -> frozenset[int]:
-        for base in (word, *sorted(self.forms.get(word, ())), *_iter_positives(word)):
-            if found := self.opposites.get(stem_word(base)):
-                return found
-        return frozenset()
-
     def _is_negated(self, base: str, word: str) -> bool:
-        if len(base) >= _SHORTEST_BASE and any(word == prefix + base for prefix in self.prefixes):
+        is_longer = len(base) >= _SHORTEST_BASE and word.endswith(base)
+        if is_longer and word.removesuffix(base) in self.prefixes:
             return True
         return any(
             base.endswith(ending) and word == base.removesuffix(ending) + lacking
@@ -82,6 +77,16 @@ def _iter_positives(word: str) -> Iterator[str]:
             yield base[:-1] + "y"
         if base[-1] == base[-2]:
             yield base[:-1]
+
+
+@lru_cache(maxsize=_PAIRS_KEPT)
+def _find_sides(word: str) -> frozenset[int]:
+    """Return the sides of the rows of opposites on which a word, or what it is formed of, is."""
+    lexicon = load_lexicon()
+    for base in (word, *sorted(lexicon.forms.get(word, ())), *_iter_positives(word)):
+        if found := lexicon.opposites.get(stem_word(base)):
+            return found
+    return frozenset()
 
 
 @lru_cache(maxsize=_PAIRS_KEPT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections.abc import Callable, Sequence
 
@@ -10,12 +11,18 @@ import attrs
 from attrs import field, frozen
 
 from quoteverify.exceptions import InputTypeError
+from quoteverify.match._audits import audit_turns, audit_words
 from quoteverify.match._compare import compare_quotes
 from quoteverify.match._fold import FoldedText, fold_text
 from quoteverify.match._furniture import blank_furniture
-from quoteverify.match._pieces import join_windows, split_pieces
+from quoteverify.match._pieces import join_windows, split_at_amounts, split_pieces
 from quoteverify.match._seeds import SEED_LETTERS, Seeds, SeedScan, SeedTable
-from quoteverify.match._windows import Window, find_exact_windows, find_voted_windows
+from quoteverify.match._windows import (
+    Window,
+    find_edge_windows,
+    find_exact_windows,
+    find_voted_windows,
+)
 from quoteverify.records import Comparison, Edit, Passage, Relation, Span
 from quoteverify.settings import MatchSettings
 
@@ -23,7 +30,9 @@ __all__ = ["Finder", "PassageIndex", "cut_to_quote", "find_quote", "make_passage
 
 _MAX_PASSAGES = 1000  # what stands at more places is furniture; the first in the text are given
 _SHORT_SEED_LETTERS = 5
-_MAX_READ_CHARS = 3000  # of a place whose pieces lie far apart, the middle is not read
+_MOST_STRETCHED = 2  # times its letters may a quote take where its amounts are written otherwise
+_MAX_READ_CHARS = 3000  # of a place whose pieces lie far apart, the middle is not read ...
+_FAR_CHARS = 500  # ... but as many words of it as show that they are far apart
 
 # When a place without the same letters is one: a long text holds many that are a little alike.
 # Found on 1,500 sentences of 33,029 sought among the other 25,000 (six were found, each a copy),
@@ -31,8 +40,10 @@ _MAX_READ_CHARS = 3000  # of a place whose pieces lie far apart, the middle is n
 _ALIKE, _SOMEWHAT_ALIKE = 0.85, 0.78  # similarity of the letters
 _COVERED, _SOMEWHAT_COVERED = 0.9, 0.7  # share of the letters in words that are the same
 _SURELY_COVERED = 0.75  # beside that similarity: the score need not agree ("ten" for "twenty")
+_LIKE, _LIKE_COVERED = 0.75, 0.5  # of a short quote, where its letters are too many for chance
+_SHORT_LETTERS = 24  # in a longer quote one changed word leaves enough for the shares above
 _PAGE_WORDS = 1000  # in a text of more, a place alike by chance is as much more likely
-_MIN_VOTES = 0.34
+_MIN_VOTES, _MIN_SHORT_VOTES = 0.34, 0.15
 _MIN_NEAR_SCORE = 0.9
 
 # A sign of currency before an amount, a per cent sign or a degree sign after it.
@@ -113,39 +124,73 @@ class Finder:
     folded: FoldedText
     seeds: Seeds
 
-    def find(self, quote: str, *, settings: MatchSettings) -> tuple[Passage, ...]:
-        """Find where *quote* stands: best first, then by place."""
+    def find(
+        self, quote: str, *, settings: MatchSettings, most: int = _MAX_PASSAGES
+    ) -> tuple[Passage, ...]:
+        """Find where *quote* stands: best first, then by place; *most* in the same letters."""
         compare = functools.cache(compare_quotes)  # many places often have the same letters
         found = [
             (window, self._explain(quote, window, compare, settings.score_cutoff))
-            for window in self.find_windows(quote)
+            for window in self.find_windows(quote, most=most)
         ]
         kept = [(passage, window) for window, passage in found if passage is not None]
         kept.sort(key=lambda pair: (*_rank_roughly(pair[0]), -pair[1].similarity, pair[0].start))
         return tuple(passage for passage, _ in kept)
 
-    def find_windows(self, quote: str) -> list[Window]:
+    def find_windows(self, quote: str, *, most: int = _MAX_PASSAGES) -> list[Window]:
         """Return the places that may hold *quote*, in letters of the stream, in order."""
         pieces = split_pieces(quote)
         if len(pieces) > 1:
             found = [self._find_piece(piece) for piece in pieces]
             if all(found):
                 return join_windows(found)
-        return self._find_piece(quote)
+        return (
+            self._find_piece(quote, most=most)
+            or find_edge_windows(_fold_piece(quote), self.folded)
+            or self._find_around_amounts(quote)
+        )
 
-    def _find_piece(self, piece: str) -> list[Window]:
+    def _find_around_amounts(self, quote: str) -> list[Window]:
+        """Find where what is not an amount in *quote* stands: "five dollars" may be "$5" there."""
+        pieces = split_at_amounts(quote)
+        if len(pieces) < 2:  # noqa: PLR2004 - an amount between two pieces
+            return []
+        found = [self._find_piece(piece) for piece in pieces]
+        letters = len(_fold_piece(quote))
+        if not all(found):
+            return []
+        return [
+            attrs.evolve(window, similarity=0.0, covered=0.0)  # to be judged by its words alone
+            for window in join_windows(found)
+            if window.end - window.start <= _MOST_STRETCHED * letters
+        ]
+
+    def _find_piece(self, piece: str, *, most: int = _MAX_PASSAGES) -> list[Window]:
         folded = _fold_piece(piece)
-        exact = find_exact_windows(folded, self.folded, self.seeds, limit=_MAX_PASSAGES)
-        near = self._find_near(folded, SEED_LETTERS)
+        exact = find_exact_windows(folded, self.folded, self.seeds, limit=most)
+        near = self._find_near(folded, SEED_LETTERS, _MIN_VOTES)
         if not exact and not near:
-            near = self._find_near(folded, _SHORT_SEED_LETTERS)
+            near = self._find_near(folded, _SHORT_SEED_LETTERS, _MIN_SHORT_VOTES)
         return _drop_overlaps([*exact, *near])
 
-    def _find_near(self, folded: FoldedText, letters: int) -> list[Window]:
+    def _find_near(self, folded: FoldedText, letters: int, min_votes: float) -> list[Window]:
         windows = find_voted_windows(
-            folded, self.folded, self.seeds, letters=letters, min_votes=_MIN_VOTES
+            folded, self.folded, self.seeds, letters=letters, min_votes=min_votes
         )
-        return [window for window in windows if _is_near(window)]
+        same = [window for window in windows if _is_near(window)]
+        return same or [w for w in windows if self._is_no_chance(w, len(folded))]
+
+    def _is_no_chance(self, window: Window, letters: int) -> bool:
+        """
+        Whether a place has more of a quote's letters, in whole words, than chance gives a text.
+
+        A letter of English tells at least one bit (Shannon 1951), and a text of so many words has
+        that many places for a coincidence: their logarithm is what the letters must outweigh.
+        Only asked of short quotes, in which one changed word is a large share.
+        """
+        if letters > _SHORT_LETTERS or window.similarity < _LIKE or window.covered < _LIKE_COVERED:
+            return False
+        return window.covered * letters >= math.log2(1 + len(self.folded.starts))
 
     def _explain(
         self,
@@ -155,17 +200,36 @@ class Finder:
         score_cutoff: float,
     ) -> Passage | None:
         """Return the passage at *window*; None if its letters are others and it scores low."""
+        text = self.folded.text
         start, end = self._include_signs(quote, *self.folded.find_span(window.start, window.end))
-        read = _shorten(self.folded.text[start:end])
+        comparison = self._compare(quote, start, end, compare)
+        if not self._is_passage(quote, window, comparison, score_cutoff):
+            return None
+        passage = cut_to_quote(quote, make_passage(comparison, start, end), text)
+        passage = audit_words(quote, passage, text)
+        return audit_turns(quote, passage, text)
+
+    def _compare(
+        self, quote: str, start: int, end: int, compare: Callable[[str, str], Comparison]
+    ) -> Comparison:
+        """Compare *quote* with a place, furniture of the page left out if that is nearer."""
+        read = _shorten(self.folded.text[start:end], len(quote))
         comparison = compare(quote, read)
-        if not comparison.relation.has_same_words and "\n" in read:
-            blanked = _shorten(blank_furniture(self.folded.text, start, end))
-            comparison = max(comparison, compare(quote, blanked), key=_rank)
+        if comparison.relation.has_same_words or end - start > _MAX_READ_CHARS:
+            return comparison
+        blanked = blank_furniture(self.folded.text, start, end)
+        if blanked == read:
+            return comparison
+        return max(comparison, compare(quote, blanked), key=_rank)
+
+    def _is_passage(
+        self, quote: str, window: Window, comparison: Comparison, score_cutoff: float
+    ) -> bool:
+        if window.similarity >= 1 or comparison.relation is Relation.IDENTICAL:
+            return True
         is_surely = window.similarity >= _ALIKE and window.covered >= _SURELY_COVERED
         needed = score_cutoff if is_surely else self._raise_cutoff(score_cutoff)
-        if window.similarity < 1 and comparison.score < needed:
-            return None
-        return cut_to_quote(quote, make_passage(comparison, start, end), self.folded.text)
+        return comparison.score >= needed or self._is_no_chance(window, len(_fold_piece(quote)))
 
     def _raise_cutoff(self, score_cutoff: float) -> float:
         """Return the score that a place in so long a text needs."""
@@ -203,11 +267,11 @@ def _drop_overlaps(windows: Sequence[Window]) -> list[Window]:
     return kept
 
 
-def _shorten(window: str) -> str:
+def _shorten(window: str, quote_chars: int) -> str:
     """Turn the middle of a very long place into spaces: its pieces stand at its ends."""
-    half = _MAX_READ_CHARS // 2
     if len(window) <= _MAX_READ_CHARS:
         return window
+    half = min(_MAX_READ_CHARS // 2, quote_chars + _FAR_CHARS)
     return window[:half] + " " * (len(window) - 2 * half) + window[-half:]
 
 

@@ -6,8 +6,11 @@ import re
 from collections.abc import Sequence
 
 from quoteverify.match._windows import Window
+from quoteverify.text.words import WordKind, split_words
 
-__all__ = ["join_windows", "split_pieces"]
+__all__ = ["join_windows", "split_at_amounts", "split_pieces"]
+
+_MOST_LETTERS = 20_000  # from the first letter of a place to its last: about ten pages
 
 _CUT = re.compile(
     r"""
@@ -33,12 +36,29 @@ def split_pieces(quote: str) -> tuple[str, ...]:
     return tuple(part for part in parts if any(map(str.isalnum, part)))
 
 
+def split_at_amounts(quote: str) -> tuple[str, ...]:
+    """
+    Return the pieces of *quote* around its amounts, which another text may write otherwise.
+
+    >>> split_at_amounts("It costs three dollars a day")
+    ('It costs ', ' a day')
+    """
+    pieces, at = [], 0
+    for word in split_words(quote):
+        if word.kind in {WordKind.NUMBER, WordKind.UNIT}:
+            pieces.append(quote[at : max(at, word.start)])
+            at = max(at, word.end)
+    pieces.append(quote[at:])
+    return tuple(part for part in pieces if any(map(str.isalnum, part)))
+
+
 def join_windows(pieces: Sequence[Sequence[Window]]) -> list[Window]:
     """
     Put together, for each place of the longest piece, the nearest places of the others.
 
     In order if there is an order, each as near as can be to the one before it; otherwise as near
-    as can be, on either side.  Each piece must have a place.
+    as can be, on either side.  Each piece must have a place.  Where they lie pages apart, they are
+    no one place, and that of the longest stands alone.
     """
     anchor = max(range(len(pieces)), key=lambda n: pieces[n][0].end - pieces[n][0].start)
     return sorted({_join_around(window, pieces, anchor) for window in pieces[anchor]})
@@ -52,9 +72,12 @@ def _join_around(window: Window, pieces: Sequence[Sequence[Window]], anchor: int
     for windows in reversed(pieces[:anchor]):
         last = _find_previous(windows, last)
         chosen.append(last)
+    start, end = min(one.start for one in chosen), max(one.end for one in chosen)
+    if end - start > _MOST_LETTERS:
+        return window
     return Window(
-        min(one.start for one in chosen),
-        max(one.end for one in chosen),
+        start,
+        end,
         min(one.similarity for one in chosen),
         min(one.covered for one in chosen),
         min(one.votes for one in chosen),

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
-from quoteverify.records import Quote, QuoteId
+from quoteverify.records import Quote
 
 __all__ = ["QUOTATION_MARKS", "MarkedQuotes", "index_marked_quotes"]
 
@@ -29,17 +29,32 @@ class MarkedQuotes:
     text: str
     quotes: tuple[Quote, ...]
 
-    def find_around(self, start: int, end: int) -> QuoteId | None:
+    def find_around(self, start: int, end: int) -> Quote | None:
         """Return the quote that the place ``[start, end)`` stands in, if it stands in one."""
         for quote in self._list_touching(start, end):
             if quote.start <= start and end <= quote.end:
-                return quote.id
+                return quote
         return None
 
-    def find_first(self, start: int, end: int) -> QuoteId | None:
+    def find_first(self, start: int, end: int) -> Quote | None:
         """Return the first quote that the place touches, if it touches one."""
         touching = self._list_touching(start, end)
-        return touching[0].id if touching else None
+        return touching[0] if touching else None
+
+    def blank_quotes(self) -> str:
+        """Return the text with each quote turned into spaces."""
+        parts, at = [], 0
+        for quote in self.quotes:
+            parts += [self.text[at : quote.start], " " * (quote.end - quote.start)]
+            at = quote.end
+        return "".join([*parts, self.text[at:]])
+
+    def find_gap(self, at: int) -> tuple[int, int]:
+        """Return what lies between the quotes before and after *at*, which is in none."""
+        following = bisect.bisect_left(self.quotes, at, key=lambda quote: quote.start)
+        low = self.quotes[following - 1].end if following else 0
+        is_last = following == len(self.quotes)
+        return low, len(self.text) if is_last else self.quotes[following].start
 
     def is_outside(self, start: int, end: int) -> bool:
         """Whether the place touches no quote."""

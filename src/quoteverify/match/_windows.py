@@ -10,6 +10,7 @@ quote, which gives the bounds.
 from __future__ import annotations
 
 import itertools
+import re
 
 import attrs
 import numpy as np
@@ -19,7 +20,7 @@ from rapidfuzz.distance import Indel, LCSseq, Levenshtein
 from quoteverify.match._fold import FoldedText
 from quoteverify.match._seeds import SEED_LETTERS, Seeds, mask_keys, view_keys
 
-__all__ = ["Window", "find_exact_windows", "find_voted_windows"]
+__all__ = ["Window", "find_edge_windows", "find_exact_windows", "find_voted_windows"]
 
 Indexes = npt.NDArray[np.intp]
 
@@ -27,6 +28,8 @@ _MAX_HITS_PER_SEED = 1024  # what stands at more places says little about any of
 _MAX_WINDOWS = 8
 _EDGE_SLACK_WORDS = 2
 _ANCHOR_LETTERS = 6  # an equal word at the very end outweighs one word too many before it
+_FEWEST_AT_EDGE = 6  # words of a quote before or after which the text breaks off
+_SENTENCE_END = re.compile(r"[.!?…:;][\"”’')\]]*\s|\n\s*\n")  # and of a label, "RUIZ: "
 _MAX_WORD_LETTERS = 64  # a "word" that never ends is a line of dashes or of base64
 
 
@@ -136,6 +139,22 @@ def find_voted_windows(
     return sorted(found.values())
 
 
+def find_edge_windows(quote: FoldedText, text: FoldedText) -> list[Window]:
+    """Return the end of *text* that *quote* begins with, and the beginning that it ends with."""
+    bounds = [*quote.starts.tolist(), len(quote)]
+    head = text.stream[: len(quote)]
+    tail = text.stream[max(0, len(text) - len(quote)) : len(text)]
+    found: list[Window] = []
+    for size in bounds[_FEWEST_AT_EDGE:]:
+        if tail.endswith(quote.stream[:size]) and text.is_bound(len(text) - size):
+            found = [Window(len(text) - size, len(text))]
+    for at in bounds[: -_FEWEST_AT_EDGE - 1]:
+        size = len(quote) - at
+        if head.startswith(quote.stream[at : len(quote)]) and text.is_bound(size):
+            return sorted({*found, Window(0, size)})
+    return found
+
+
 def _measure_band(quote: FoldedText) -> int:
     """Return by how many letters the diagonals of one place may differ: a word or two a line."""
     return 16 + len(quote) // 8
@@ -178,8 +197,14 @@ def _align_words(quote: FoldedText, text: FoldedText, diagonal: int, votes: floa
     if not pairs:
         return None
     (first_quote, first_text), (last_quote, last_text) = pairs[0], pairs[-1]
-    first_text -= _extend(quote_words[:first_quote][::-1], words[:first_text][::-1])
-    last_text += _extend(quote_words[last_quote + 1 :], words[last_text + 1 :])
+    first_text -= _extend(
+        _Side(quote, quote_words, quote_places, first_quote, -1),
+        _Side(text, words, places, first_text, -1),
+    )
+    last_text += _extend(
+        _Side(quote, quote_words, quote_places, last_quote, 1),
+        _Side(text, words, places, last_text, 1),
+    )
     start = places[first_text]
     stop = places[last_text + 1] if last_text + 1 < len(places) else end
     similarity = Indel.normalized_similarity(quote.stream[: len(quote)], text.stream[start:stop])
@@ -217,19 +242,63 @@ def _pick_core(
     return pairs[slice(*best_run)]
 
 
-def _extend(quote_words: list[bytes], words: list[bytes]) -> int:
+@attrs.frozen
+class _Side:
     """
-    Return how many of the next *words* of the text stand for the rest of the quote's.
+    The words of a folded text on one side of one of them.
+
+    Args:
+        folded: the text.
+        words: its words, or those of a part of it.
+        places: where each starts in the stream.
+        at: which of the words.
+        step: 1 for what follows it, -1 for what comes before it.
+    """
+
+    folded: FoldedText
+    words: list[bytes]
+    places: list[int]
+    at: int
+    step: int
+
+    def list_words(self) -> list[bytes]:
+        """Return the words, the nearest first."""
+        return self.words[self.at + 1 :] if self.step > 0 else self.words[: self.at][::-1]
+
+    def join(self, count: int) -> bytes:
+        """Return the letters of the nearest *count* words, in the order of the text."""
+        low = self.at + 1 if self.step > 0 else self.at - count
+        return b"".join(self.words[low : low + count])
+
+    def count_in_sentence(self, most: int) -> int:
+        """Return how many of the nearest words, *most* at most, stand in the same sentence."""
+        for count in range(most):
+            later = self.at + 1 + count if self.step > 0 else self.at - count
+            first = int(self.folded.places[self.places[later]])
+            last = int(self.folded.places[self.places[later] - 1])
+            if _SENTENCE_END.search(self.folded.text, last + 1, first):
+                return count
+        return most
+
+
+def _extend(quote: _Side, text: _Side) -> int:
+    """
+    Return how many of the next words of the text stand for the rest of the quote's.
 
     At least one: else a quote that goes on in words of its own would look like one cut short.
+    But none beyond the end of a sentence where the quote has no such end.
     """
-    if not quote_words or not words:
+    rest, words = quote.list_words(), text.list_words()
+    if not rest or not words:
         return 0
-    rest = b" ".join(quote_words)
+    letters = quote.join(len(rest))
+    most = min(len(words), len(rest) + _EDGE_SLACK_WORDS)
+    if quote.count_in_sentence(len(rest)) == len(rest):
+        most = text.count_in_sentence(most)
 
     def cost(count: int) -> tuple[int, int]:
-        distance = Levenshtein.distance(rest, b" ".join(words[:count]))
-        is_anchored = words[count - 1] == quote_words[-1]
-        return distance - is_anchored * _ANCHOR_LETTERS, abs(count - len(quote_words))
+        distance = Levenshtein.distance(letters, text.join(count))
+        is_anchored = words[count - 1] == rest[-1]
+        return distance - is_anchored * _ANCHOR_LETTERS, abs(count - len(rest))
 
-    return min(range(1, min(len(words), len(quote_words) + _EDGE_SLACK_WORDS) + 1), key=cost)
+    return min(range(1, most + 1), key=cost, default=0)

@@ -13,6 +13,7 @@ from quoteverify.records import (
     Match,
     Origin,
     Quote,
+    Skipped,
     Span,
     Verdict,
 )
@@ -33,7 +34,7 @@ def encode_report(report: Report) -> JsonObject:
         "schema_version": SCHEMA_VERSION,
         "quoteverify_version": report.quoteverify_version,
         "settings": report.settings.to_dict(),
-        "skipped": [{"input": item.input, "reason": item.reason} for item in report.skipped],
+        "skipped": [_encode_skipped(item) for item in report.skipped],
         "documents": [
             *(
                 _encode_document(item, "document", origins.get(item.id))
@@ -106,6 +107,10 @@ def encode_quote(quote: Quote) -> JsonObject:
 
 def _encode_span(span: Span | None) -> list[int] | None:
     return [span.start, span.end] if span else None
+
+
+def _encode_skipped(item: Skipped) -> JsonObject:
+    return {"input": item.input, "reason": item.reason}
 
 
 def _encode_edit(edit: Edit) -> JsonObject:

@@ -17,6 +17,7 @@ from quoteverify.report._annotations import OffsetUnit, make_annotations, make_q
 from quoteverify.report._csv import render_csv
 from quoteverify.report._decode import decode_report
 from quoteverify.report._encode import encode_report, encode_verdict
+from quoteverify.report._feedback import make_feedback
 from quoteverify.report._frames import make_pandas, make_polars
 from quoteverify.report._notebook import render_notebook
 from quoteverify.report._page import render_page
@@ -144,6 +145,16 @@ class Report:
         """Return one JSON object a quote, a line each, and write it to *path*."""
         lines = [dump_json(encode_verdict(verdict)) + "\n" for verdict in self.verdicts]
         return _write("".join(lines), path)
+
+    def to_feedback(self) -> list[dict[str, Any]]:
+        """
+        Return one small dictionary a quote: what a program, or a model, needs to mend its text.
+
+        Each has ``quote``, ``status`` (how it fared against the sources, or its label where none
+        were given), ``is_faithful`` and ``reason``; where there is any, ``evidence``, the best
+        place with its text; and ``alterations``, the differences that can change the meaning.
+        """
+        return make_feedback(self)
 
     def to_annotations(
         self, path: str | PathLike[str] | None = None, *, unit: OffsetUnit = "code-point"
