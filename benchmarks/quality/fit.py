@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.quality.measures import find_calibration
+from benchmarks.quality.mining import mine_chance_pairs
 from benchmarks.quality.samples import Pair, read_samples
 from quoteverify.match._features import FEATURES, QUICK_FEATURES, add_likeness, measure_pairs
 from quoteverify.match._table import analyse_texts
@@ -33,6 +34,7 @@ WEIGHTS = {
     "retrieval_requote": (0.5, 0.05),
     "sts_news": (0.5, 0.5),
     "across": (4.0, 4.0),
+    "chance": (0.0, 0.3),
 }
 """
 What one pair of each sample counts for, if it is one utterance and if it is not.
@@ -59,8 +61,8 @@ HEAD = """\
 # Origin: fitted on {count} pairs
 # ({names}):
 # human translations of one sentence, transcripts against press reports, news sentences, quotes of
-# seven outlets judged by reading; and on the same pairs cut to the words they share. Only
-# coefficients are kept, no text.
+# seven outlets judged by reading, chance pairs of quotes in their articles of other months; and on
+# the same pairs cut to the words they share. Only coefficients are kept, no text.
 # Licence: that of the project.
 # Rebuild: python -m benchmarks.quality.fit FOLDER > src/quoteverify/data/en_scorer.toml
 
@@ -141,12 +143,13 @@ def main() -> None:
     parser.add_argument("--check", action="store_true")
     asked = parser.parse_args()
     samples = read_samples(asked.folder, tuple(WEIGHTS))
+    samples["chance"] = mine_chance_pairs(asked.folder)
     pairs = [pair for sample in samples.values() for pair in sample]
     names = np.array([name for name, sample in samples.items() for _ in sample])
     weights = np.array(
         [WEIGHTS[name][not pair.is_same] for name, pair in zip(names, pairs, strict=True)]
     )
-    cut = [(at, cut_to_shared(pair)) for at, pair in enumerate(pairs)]
+    cut = [(at, cut_to_shared(pair)) for at, pair in enumerate(pairs) if names[at] != "chance"]
     kept = np.array([at for at, fragment in cut if fragment is not None])
     pairs += [fragment for _, fragment in cut if fragment is not None]
     names = np.concatenate([names, np.full(len(kept), "fragments")])
@@ -157,7 +160,11 @@ def main() -> None:
         chances = cross_validate(features, is_same, weights, [pair.unit for pair in pairs])
         for name in (*samples, "fragments"):
             of_sample = names == name
-            print(name, *judge(is_same[of_sample], chances[of_sample]))
+            if name == "chance":
+                passed = int((chances[of_sample] >= CUTOFF).sum())
+                print(name, f"{passed} of {int(of_sample.sum())} at {CUTOFF} or more")
+            else:
+                print(name, *judge(is_same[of_sample], chances[of_sample]))
         pooled = np.isin(names, POOLED)
         rows, error = find_calibration(is_same[pooled] == 1, chances[pooled])
         for low, count, mean, share in rows:

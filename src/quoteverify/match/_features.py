@@ -52,6 +52,7 @@ FEATURES = (
     "run_even",  # weight of the heaviest shared run of words over the lighter text's, times the
     # ratio of the lengths
     "run_words",  # logarithm of its words
+    "shortness",  # one over the words of the shorter text and one: a word alone is no utterance
 )
 """The columns of `add_likeness`, in order."""
 
@@ -92,6 +93,7 @@ def add_likeness(table: TextTable, left: Indices, right: Indices, quick: Values)
         np.log1p((1 - low) * np.expm1(weight_low)),
         run * shorter / np.maximum(longer, 1),
         np.log1p(words),
+        1 / (1 + shorter),
     ]
     return np.column_stack(columns)
 
