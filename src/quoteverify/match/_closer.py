@@ -77,7 +77,8 @@ class CloserView(NamedTuple):
 
     def _weigh(self, texts: Ints) -> Floats:
         bits = self.stems.totals[texts].astype(np.float32) / np.float32(WEIGHT_STEP)
-        return np.log1p(bits, dtype=np.float32)
+        weight: Floats = np.log1p(bits, dtype=np.float32)
+        return weight
 
 
 def _iter_terms(table: StemTable) -> Iterator[NDArray[np.uint32]]:

@@ -44,7 +44,8 @@ def measure_overlap(rare: RareStems, left: Places, right: Places) -> Overlap:
         weights = rare.weights[:, left[chunk]] * is_common
         common[chunk] = weights.sum(axis=0, dtype=np.int32)
     one, other = rare.totals[left].astype(np.float32), rare.totals[right].astype(np.float32)
-    return Overlap(common / np.minimum(one, other), common / np.sqrt(one * other))
+    lighter, middle = np.minimum(one, other), np.sqrt(one * other)
+    return Overlap((common / lighter).astype(np.float32), (common / middle).astype(np.float32))
 
 
 _CHUNK_PAIRS = 8192

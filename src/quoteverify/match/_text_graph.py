@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from quoteverify.match._candidates import Breadth, find_candidates, pick_rare_stems
 from quoteverify.match._estimates import Estimator
 from quoteverify.match._overlap import Overlap, measure_overlap
-from quoteverify.match._settle import settle_scores
+from quoteverify.match._settle import FEW_TEXTS, settle_scores
 from quoteverify.match._stem_table import StemTable, build_stem_table
 from quoteverify.match._threads import map_ordered
 
@@ -125,7 +125,7 @@ class Search(NamedTuple):
 
 
 SEARCHES = {
-    "scored": Search(Breadth(stems=12, window=12, alone=6), 0.003, 0.995),
+    "scored": Search(Breadth(stems=12, window=12, alone=6), 0.001, 0.995),
     "grouped": Search(Breadth(stems=10, window=24, alone=6), 0.1, 0.95),
 }
 """By the model that judges pairs.  Groups need fewer pairs, since others hold them together, and
@@ -133,19 +133,16 @@ lose by chance ones; measured on generated quotes and human translations hidden 
 
 VERBATIM = Breadth(stems=8, window=12, alone=4)
 
-OVERLAP_FLOOR = 0.2
+OVERLAP_FLOOR = 0.15
 """Share of the lighter text's weight of rare stems that a pair has in common: no true pair less."""
 
-_FEW_TEXTS = 5_000
-_FEW_WINDOW = 64
+_FEW_WINDOW = 256
 
 
 def _widen(breadth: Breadth, count: int) -> Breadth:
     """Look more widely among few texts, where files are short and looking costs nothing."""
     return (
-        breadth._replace(window=_FEW_WINDOW, alone=breadth.stems)
-        if count <= _FEW_TEXTS
-        else breadth
+        breadth._replace(window=_FEW_WINDOW, alone=breadth.stems) if count <= FEW_TEXTS else breadth
     )
 
 
