@@ -32,7 +32,8 @@ from quoteverify.match._stem_table import build_stem_table
 from quoteverify.match._text_graph import SEARCHES, collapse, propose_pairs
 
 TABLE = Path(__file__).parents[2] / "src" / "quoteverify" / "data" / "estimate.toml"
-SIZES = (3_000, 10_000, 100_000)
+SIZES = (3_000, 10_000, 100_000, 1_000_000)
+LEARNS_SCORES_TO = 100_000  # among more texts the scorer would say the same of such pairs
 PAIRS_KEPT = 60_000  # of each size, beside all that are hidden: some ten seconds for the scorer
 CUTOFF = 0.5
 RIDGE = 1e-2
@@ -49,6 +50,7 @@ class Sample(NamedTuple):
         quick, closer: their features, a row a pair.
         scored, grouped: whether the scorer accepts each, and whether it is of one group.
         is_hidden: whether it is one of the human translations.
+        is_scored: whether the scorer was asked.
         is_generated: whether both its texts are generated: of others the groups are not known.
     """
 
@@ -57,6 +59,7 @@ class Sample(NamedTuple):
     scored: Any
     grouped: Any
     is_hidden: Any
+    is_scored: Any
     is_generated: Any
 
 
@@ -64,7 +67,7 @@ def main(folder):
     hidden = read_translations(Path(folder) / "match" / "multiref-dev.jsonl.gz")
     samples = [make_sample(*make_quotes(Path(folder) / "speed", size), hidden) for size in SIZES]
     sample = Sample(*map(np.concatenate, zip(*samples, strict=True)))
-    by_scorer = np.where(sample.is_hidden, HIDDEN_WEIGHT, 1.0)
+    by_scorer = np.where(sample.is_hidden, HIDDEN_WEIGHT, 1.0) * sample.is_scored
     by_group = np.where(sample.grouped, SAME_WEIGHT, 1.0) * sample.is_generated
     fits = {}
     for name, passed, weight in (
@@ -97,7 +100,8 @@ def read_translations(file):
     A quote is often one sentence of a longer passage: in half of them it stands after another
     sentence, in half between two.
     """
-    rows = [json.loads(line) for line in gzip.open(file, "rt", encoding="utf-8")]
+    lines = gzip.decompress(file.read_bytes()).decode("utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
     pairs = [(row["a"], row["b"]) for row in rows if row["label"] == 1]
     others = itertools.cycle(row["a"] for row in rows if row["label"] == 0)
     for i in range(len(pairs)):
@@ -127,13 +131,18 @@ def make_sample(texts, gold, hidden):
     estimator = Estimator(table, members, model=None)
     used, at = np.unique(np.column_stack((left, right)), return_inverse=True)
     one, other = at.reshape(-1, 2).T
-    analysed = analyse_texts([texts[i] for i in members[used].tolist()])
+    is_scored = np.full(len(left), count <= LEARNS_SCORES_TO)
+    scored = np.zeros(len(left), np.bool_)
+    if is_scored.all():
+        analysed = analyse_texts([texts[i] for i in members[used].tolist()])
+        scored = score_table_pairs(analysed, one, other) >= CUTOFF
     return Sample(
         np.column_stack(estimator.measure(left, right, overlap.take(kept))),
         np.column_stack(list(estimator.view_closer(used).measure(one, other))),
-        score_table_pairs(analysed, one, other) >= CUTOFF,
+        scored,
         gold[members[left]] == gold[members[right]],
         is_hidden,
+        is_scored,
         (members[left] < count) & (members[right] < count),
     )
 

@@ -17,6 +17,7 @@ from tests.property.strategies import wordings
 
 
 def measure(given_texts, pairs):
+    """Return the stem table of the texts, and what is measured of the pairs by name."""
     table = build_stem_table(given_texts)
     view = CloserView.from_table(table, np.arange(len(given_texts)))
     left, right = np.array(pairs, np.int64).reshape(-1, 2).T
@@ -45,7 +46,7 @@ def test_shares_are_those_of_plain_sets(kind, given_texts):
     weights = {term: max(1, round(8 * log2(total / held))) for term, held in counts.items()}
     for at, (i, j) in enumerate(pairs):
         one, other = set(terms[i]), set(terms[j])
-        if max(len(one), len(other)) > 30 or not (one and other):  # noqa: PLR2004 - only the rarest are weighed
+        if max(len(one), len(other)) > 30 or not (one and other):
             continue
         both, *sides = (sum(weights[t] for t in some) for some in (one & other, one, other))
         # Terms are counted by hash bucket: two that share one weigh a step less.

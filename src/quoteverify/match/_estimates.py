@@ -36,6 +36,7 @@ FEATURES = (
     "length_short",  # logarithm of the shorter text's length in words
     "rare_order_long",  # order_long times rare_cosine: a shared phrase that many texts share
     "rare_order",  # is no evidence; so for order
+    "texts",  # logarithm of the number of texts: among more, more are alike by chance
 )
 """What is measured of a pair, in order."""
 
@@ -81,7 +82,8 @@ class Estimator:
         tens = order / np.float32(10)
         plain = (order / short, order / long, tens, np.log1p(short))
         rare = (order / long * overlap.cosine, tens * overlap.cosine)
-        return (*overlap, *plain, *rare)
+        texts = np.full(len(left), np.log(len(self._members)), np.float32)
+        return (*overlap, *plain, *rare, texts)
 
     def _measure_order(self, left: Ints, right: Ints) -> Floats:
         """Return the number of stems in the longest common subsequence of each pair."""

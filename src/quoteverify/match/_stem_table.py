@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -37,6 +38,7 @@ PREFIX_LETTERS = 4
 
 _MULTIPLIER = 0x9E3779B97F4A7C15  # 2**64 over the golden ratio, odd: Knuth, TAOCP 3, section 6.4
 _INVERSE = pow(_MULTIPLIER, -1, 1 << 64)
+_MOST_COMPOSED = 3  # NFC makes a text three times as long at most (Unicode Annex 15)
 _UNKNOWN = np.uint32(0xFFFFFFFF)
 _SOLO = 1 << 21  # above all code points: marks a character that is a word by itself
 _MARK = 1 << 22  # marks a combining mark: the texts are composed first
@@ -81,8 +83,8 @@ def build_stem_table(
         workers: threads; the table does not depend on it.
         tick: told the number of texts of each chunk once it is read.
     """
-    reader = _Reader()
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    reader = _Reader(int(np.sum(lengths + 1)))
     short = np.flatnonzero(lengths <= LONG_CHARS)
     chunks = [short[a:b] for a, b in _iter_chunks(lengths[short])]
 
@@ -159,11 +161,16 @@ class _Part(NamedTuple):
 
 
 class _Reader:
-    """Reads chunks; keeps the folding table and the powers, which all chunks share."""
+    """
+    Reads chunks; keeps the folding table and the powers, which all chunks share.
 
-    def __init__(self) -> None:
-        self._fold_table = np.full(0x110000, _UNKNOWN, np.uint32)
-        longest = CHUNK_CHARS + LONG_CHARS + 2
+    Args:
+        chars: how many characters there are in all.
+    """
+
+    def __init__(self, chars: int) -> None:
+        self._fold_table = _get_fold_table()
+        longest = min(chars, CHUNK_CHARS + LONG_CHARS) * _MOST_COMPOSED + 2
         self._powers = _list_powers(longest, _MULTIPLIER)
         self._inverses = _list_powers(longest, _INVERSE)
 
@@ -203,6 +210,12 @@ class _Reader:
         np.cumsum(words * self._powers[: len(words)], out=sums[1:])
         begins = np.concatenate(([0], bounds[:-1]))
         return mix_hash((sums[bounds] - sums[begins]) * self._inverses[begins])
+
+
+@cache
+def _get_fold_table() -> Codes:
+    """Return what characters count as, filled in as they come; the same whoever fills it."""
+    return np.full(0x110000, _UNKNOWN, np.uint32)
 
 
 def _fold_char(char: str) -> int:

@@ -126,7 +126,7 @@ class Search(NamedTuple):
 
 SEARCHES = {
     "scored": Search(Breadth(stems=12, window=12, alone=6), 0.001, 0.995),
-    "grouped": Search(Breadth(stems=10, window=24, alone=6), 0.1, 0.95),
+    "grouped": Search(Breadth(stems=10, window=16, alone=6), 0.1, 0.95),
 }
 """By the model that judges pairs.  Groups need fewer pairs, since others hold them together, and
 lose by chance ones; measured on generated quotes and human translations hidden among them."""
