@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from quoteverify.match import _candidates
 from quoteverify.match._candidates import Breadth, find_candidates, pick_rare_stems
-from quoteverify.match._estimates import measure_overlap
+from quoteverify.match._overlap import measure_overlap
 from quoteverify.match._stem_table import build_stem_table
 from tests.property.strategies import wordings
 

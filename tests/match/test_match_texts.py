@@ -15,7 +15,7 @@ from quoteverify.exceptions import SettingsError
 from quoteverify.group import group_texts
 from quoteverify.match import match_texts, score_pairs
 from quoteverify.match._match_texts import SPAN_PAIRS, TextGraph, _expand_graph
-from quoteverify.match._settle import settle_scores
+from quoteverify.match._settle import FEW_TEXTS, settle_scores
 from quoteverify.match._threads import map_ordered
 from tests.property.strategies import texts, wordings
 
@@ -170,12 +170,19 @@ def test_results_of_threads_come_in_order():
 
 def test_unsure_estimates_are_settled_by_the_calibrated_scorer():
     """A pair that the estimate is unsure of gets the calibrated score, a sure one keeps its own."""
-    given_texts = [WHOLE, REWORDED, CUT]
+    given_texts = [WHOLE, REWORDED, CUT] + [OTHER] * FEW_TEXTS
     left, right = np.array([0, 0]), np.array([1, 2])
     estimate = np.array([0.4, 0.999], np.float32)
     settled = settle_scores(given_texts, left, right, estimate, cutoff=0.5)
     assert settled[0] == score_pairs([(WHOLE, REWORDED)])[0]
     assert settled[1] == estimate[1]
+
+
+def test_among_few_texts_sure_estimates_are_settled_too():
+    """Of few texts a pair that the estimate is sure of gets the calibrated score as well."""
+    estimate = np.array([0.999], np.float32)
+    settled = settle_scores([WHOLE, CUT], np.array([0]), np.array([1]), estimate, cutoff=0.5)
+    assert settled[0] == score_pairs([(WHOLE, CUT)])[0]
 
 
 @given(st.lists(wordings, max_size=6))

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from quoteverify.match._stem_table import StemTable, mix_hash
 
 __all__ = [
-    "_WEIGHT_STEP",
+    "WEIGHT_STEP",
     "Breadth",
     "Candidates",
     "RareStems",
@@ -57,10 +57,12 @@ class RareStems(NamedTuple):
     Args:
         stems: one column a text; 0 where it has fewer.
         weights: the rarity of each, in the units of `_weigh`; 0 where there is none.
+        totals: their sum for each text, at least 1.
     """
 
     stems: Stems
     weights: NDArray[np.uint8]
+    totals: NDArray[np.int32]
 
 
 class Candidates(NamedTuple):
@@ -76,7 +78,11 @@ class Candidates(NamedTuple):
 
 
 def pick_rare_stems(table: StemTable, members: Places, *, size: int) -> RareStems:
-    """Return the *size* rarest stems of each text of *members*, by the number of occurrences."""
+    """
+    Return the *size* rarest stems of each text of *members*, by the number of occurrences.
+
+    What else stands in *table* for its stems, one a word, is picked alike.
+    """
     bits = min(max(len(table.stems).bit_length() + 2, 10), 22)
     frequencies = np.bincount(table.stems >> np.uint32(32 - bits), minlength=1 << bits)
     weights = _weigh(frequencies, len(table.stems))
@@ -87,7 +93,7 @@ def pick_rare_stems(table: StemTable, members: Places, *, size: int) -> RareStem
         text, found = _gather_stems(table, members[chunk])
         weight = weights[found >> np.uint32(32 - bits)]
         _keep_rarest(text, found, weight, stems[:, chunk], kept[:, chunk])
-    return RareStems(stems, kept)
+    return RareStems(stems, kept, np.maximum(kept.sum(axis=0, dtype=np.int32), 1))
 
 
 def _gather_stems(table: StemTable, members: Places) -> tuple[Hashes, Stems]:
@@ -100,13 +106,13 @@ def _gather_stems(table: StemTable, members: Places) -> tuple[Hashes, Stems]:
 
 
 _CHUNK_TEXTS = 4096
-_WEIGHT_STEP = 8.0  # weights are eighths of a bit, so that 255 of them are 32 bits
+WEIGHT_STEP = 8.0  # weights are eighths of a bit, so that 255 of them are 32 bits
 
 
 def _weigh(frequencies: Places, total: int) -> NDArray[np.uint8]:
     """Return the information of each stem, log2(total / frequency), in eighths of a bit."""
     bits = np.log2(max(total, 1) / np.maximum(frequencies, 1))
-    return np.clip(np.rint(bits * _WEIGHT_STEP), 1, 255).astype(np.uint8)
+    return np.clip(np.rint(bits * WEIGHT_STEP), 1, 255).astype(np.uint8)
 
 
 def _keep_rarest(

@@ -1,14 +1,15 @@
 """
 A quick estimate of the calibrated score, for pairs by the million.
 
-Shared rare stems and the longest common subsequence of stems decide nearly every candidate pair;
-only between two bounds is the calibrated scorer asked.  Stems become single characters of a
+Shared rare stems and the longest common subsequence of stems decide most candidate pairs; between
+two bounds a closer look is taken (`_closer`), and what then is unsure may be settled by the
+calibrated scorer itself (`_settle`).  Stems become single characters of a
 string, so that rapidfuzz aligns words at the speed at which it aligns letters.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,10 +18,11 @@ from rapidfuzz.distance import LCSseq
 from rapidfuzz.process import cpdist
 
 from quoteverify.data import load_table
-from quoteverify.match._candidates import RareStems
+from quoteverify.match._closer import CLOSER_FEATURES, CloserView
+from quoteverify.match._overlap import Overlap
 from quoteverify.match._stem_table import StemTable
 
-__all__ = ["Estimator", "Overlap", "measure_overlap"]
+__all__ = ["FEATURES", "Estimator"]
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -34,69 +36,43 @@ FEATURES = (
     "length_short",  # logarithm of the shorter text's length in words
     "rare_order_long",  # order_long times rare_cosine: a shared phrase that many texts share
     "rare_order",  # is no evidence; so for order
+    "texts",  # logarithm of the number of texts: among more, more are alike by chance
 )
 """What is measured of a pair, in order."""
 
 
-class Overlap(NamedTuple):
-    """
-    What the rarest stems of the texts of each pair have in common.
-
-    Args:
-        containment: the weight of the common stems, as a share of the lighter text's.
-        cosine: the same, as a share of the geometric mean of both.
-    """
-
-    containment: Floats
-    cosine: Floats
-
-    def take(self, chosen: NDArray[np.bool_] | Ints | slice) -> Overlap:
-        return Overlap(*(column[chosen] for column in self))
-
-
-def measure_overlap(rare: RareStems, left: NDArray[np.int32], right: NDArray[np.int32]) -> Overlap:
-    """Compare the rarest stems of many pairs of texts."""
-    common = np.zeros(len(left), np.float32)
-    for start in range(0, len(left), _CHUNK_PAIRS):
-        chunk = slice(start, start + _CHUNK_PAIRS)
-        one, other = rare.stems[:, left[chunk]], rare.stems[:, right[chunk]]
-        is_common = np.zeros(one.shape, np.bool_)
-        for stem in other:
-            is_common |= one == stem
-        # The weight of an absent stem is 0: two absent ones add nothing.
-        weights = rare.weights[:, left[chunk]] * is_common
-        common[chunk] = weights.sum(axis=0, dtype=np.int32)
-    totals = np.maximum(rare.weights.sum(axis=0, dtype=np.int32), 1).astype(np.float32)
-    one, other = totals[left], totals[right]
-    return Overlap(common / np.minimum(one, other), common / np.sqrt(one * other))
-
-
-_CHUNK_PAIRS = 8192
-
-
 class Estimator:
     """
-    Judges pairs of texts by a logistic regression.
+    Judges pairs of texts by logistic regressions.
 
     Args:
         model: ``"scored"``, fitted to what the calibrated scorer accepts, or ``"grouped"``, fitted
-            to known groups among many texts, where chance resemblance is common.
+            to known groups among many texts, where chance resemblance is common; None only
+            measures, for whoever fits a model.
     """
 
-    def __init__(self, table: StemTable, members: Ints, *, model: str) -> None:
-        coefficients = load_table("estimate")[model]
-        self._slopes = np.array([coefficients[name] for name in FEATURES], np.float32)
-        self._intercept = np.float32(coefficients["intercept"])
+    def __init__(self, table: StemTable, members: Ints, *, model: str | None) -> None:
+        self._table, self._members = table, members
+        if model:
+            self._quick = _Regression.load(model, FEATURES)
+            self._closer = _Regression.load(f"{model}_closer", (*FEATURES, *CLOSER_FEATURES))
         self._words = np.maximum(table.counts[members], 1).astype(np.float32)
         self._strings = _write_strings(table, members)
 
     def estimate(self, left: Ints, right: Ints, overlap: Overlap) -> Floats:
-        """Return the estimated score of each pair, 0 to 1."""
-        logit = np.full(len(left), self._intercept)
-        features = self.measure(left, right, overlap)
-        for slope, feature in zip(self._slopes, features, strict=True):
-            logit += slope * feature
-        return _squash(logit)
+        """Return the quickly estimated score of each pair, 0 to 1."""
+        return self._quick.judge(self.measure(left, right, overlap), len(left))
+
+    def view_closer(self, used: Ints) -> CloserView:
+        """Return what `estimate_closer` wants to know of the texts *used*."""
+        return CloserView.from_table(self._table, self._members[used])
+
+    def estimate_closer(
+        self, left: Ints, right: Ints, overlap: Overlap, view: CloserView, places: tuple[Ints, Ints]
+    ) -> Floats:
+        """Return the score of each pair on a closer look; its texts have *places* in *view*."""
+        quick = self.measure(left, right, overlap)
+        return self._closer.judge((*quick, *view.measure(*places)), len(left))
 
     def measure(self, left: Ints, right: Ints, overlap: Overlap) -> tuple[NDArray[Any], ...]:
         """Return the columns of `FEATURES` for each pair."""
@@ -106,7 +82,8 @@ class Estimator:
         tens = order / np.float32(10)
         plain = (order / short, order / long, tens, np.log1p(short))
         rare = (order / long * overlap.cosine, tens * overlap.cosine)
-        return (*overlap, *plain, *rare)
+        texts = np.full(len(left), np.log(len(self._members)), np.float32)
+        return (*overlap, *plain, *rare, texts)
 
     def _measure_order(self, left: Ints, right: Ints) -> Floats:
         """Return the number of stems in the longest common subsequence of each pair."""
@@ -127,5 +104,19 @@ def _write_strings(table: StemTable, members: Ints) -> Sequence[str]:
     return [written[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
-def _squash(logit: Floats) -> Floats:
-    return (1 / (1 + np.exp(-logit))).astype(np.float32)
+class _Regression(NamedTuple):
+    intercept: np.float32
+    slopes: NDArray[np.float32]
+
+    @classmethod
+    def load(cls, name: str, features: Iterable[str]) -> _Regression:
+        table = load_table("estimate")[name]
+        slopes = np.array([table[feature] for feature in features], np.float32)
+        return cls(np.float32(table["intercept"]), slopes)
+
+    def judge(self, features: Iterable[NDArray[Any]], count: int) -> Floats:
+        """Return the probability of each of *count* pairs, given its features by column."""
+        logit = np.full(count, self.intercept)
+        for slope, feature in zip(self.slopes, features, strict=True):
+            logit += slope * feature
+        return (1 / (1 + np.exp(-logit))).astype(np.float32)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from quoteverify.match._candidates import Breadth
 from quoteverify.match._stem_table import build_stem_table
-from quoteverify.match._text_graph import collapse, propose_pairs
+from quoteverify.match._text_graph import VERBATIM, collapse, propose_pairs
 
 __all__ = ["propose_text_pairs"]
 
@@ -52,9 +52,8 @@ def _find_pairs(
     table = build_stem_table(texts, workers=workers)
     nodes, members, sizes = collapse(table)
     scorable = np.flatnonzero(~table.is_long[members] & (table.counts[members] > 0))
-    breadth = WIDE if reworded else None
     one, other, _ = propose_pairs(
-        table, members[scorable], reworded=reworded, breadth=breadth, overlap_floor=WIDE_OVERLAP
+        table, members[scorable], breadth=WIDE if reworded else VERBATIM, overlap_floor=WIDE_OVERLAP
     )
     order = _order_equals(nodes, owners)
     starts = np.cumsum(sizes) - sizes

@@ -11,12 +11,18 @@ from quoteverify.match._scoring import analyse_texts, score_table_pairs
 
 __all__ = ["settle_scores"]
 
-UNSURE_FROM, UNSURE_TO = 0.005, 0.995
-"""Of the pairs estimated outside, the scorer that the estimate was fitted to decides 1 in 100
-otherwise."""
+UNSURE_FROM, UNSURE_TO = 0.0005, 0.995
+"""Outside, the scorer that the estimate was fitted to decides 1 pair in 100 otherwise."""
 
-MOST_SETTLED = 4_000
-"""Pairs settled at most, those nearest the cutoff: they cost what estimating 100,000 texts does."""
+SETTLED_SHARE = 0.08
+"""So many pairs for each text are settled at most, those nearest the cutoff: that costs about as
+much as finding and estimating the pairs does."""
+
+FEW_TEXTS = 5_000
+SETTLED_AMONG_FEW = 25
+"""Among few texts it is so many for each, the sure ones too: nearly every candidate."""
+
+_PAIRS_AT_ONCE = 50_000  # so that the analysed texts of one step stay below some 500 MB
 
 
 def settle_scores(
@@ -37,12 +43,22 @@ def settle_scores(
         estimate: the estimated score of each pair.
         cutoff: where a pair passes; the nearest estimates are settled first.
     """
-    unsure = np.flatnonzero((estimate > UNSURE_FROM) & (estimate < UNSURE_TO))
+    is_few = len(texts) <= FEW_TEXTS
+    # Of few texts even the sure pairs are scored: none is accepted that the scorer refuses.
+    unsure = np.flatnonzero((estimate > UNSURE_FROM) & (is_few | (estimate < UNSURE_TO)))
     distance = np.abs(estimate[unsure] - cutoff)
-    chosen = np.sort(unsure[np.argsort(distance, kind="stable")[:MOST_SETTLED]])
-    pairs = np.concatenate((left[chosen], right[chosen]))
-    used, places = np.unique(pairs, return_inverse=True)
-    table = analyse_texts([texts[i] for i in used.tolist()])
+    most = int((SETTLED_AMONG_FEW if is_few else SETTLED_SHARE) * len(texts))
+    chosen = np.sort(unsure[np.argsort(distance, kind="stable")[:most]])
     settled = estimate.copy()
-    settled[chosen] = score_table_pairs(table, places[: len(chosen)], places[len(chosen) :])
+    for start in range(0, len(chosen), _PAIRS_AT_ONCE):
+        step = chosen[start : start + _PAIRS_AT_ONCE]
+        settled[step] = _score(texts, left[step], right[step])
     return settled
+
+
+def _score(
+    texts: Sequence[str], left: NDArray[np.int64], right: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    used, places = np.unique(np.concatenate((left, right)), return_inverse=True)
+    table = analyse_texts([texts[i] for i in used.tolist()])
+    return score_table_pairs(table, places[: len(left)], places[len(left) :])

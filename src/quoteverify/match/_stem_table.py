@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -32,8 +33,12 @@ LONG_CHARS = 40_000
 LONG_WORDS = 2_000
 """A text of more words is a document: passages of it are compared, not the whole."""
 
+PREFIX_LETTERS = 4
+"""Letters that words alike share at least: infra, infrastructure."""
+
 _MULTIPLIER = 0x9E3779B97F4A7C15  # 2**64 over the golden ratio, odd: Knuth, TAOCP 3, section 6.4
 _INVERSE = pow(_MULTIPLIER, -1, 1 << 64)
+_MOST_COMPOSED = 3  # NFC makes a text three times as long at most (Unicode Annex 15)
 _UNKNOWN = np.uint32(0xFFFFFFFF)
 _SOLO = 1 << 21  # above all code points: marks a character that is a word by itself
 _MARK = 1 << 22  # marks a combining mark: the texts are composed first
@@ -46,12 +51,14 @@ class StemTable(NamedTuple):
 
     Args:
         stems: 32 bits of a stem's hash, each occurrence, in reading order.
+        prefixes: the same of each word's first `PREFIX_LETTERS` letters.
         offsets: where each text's stems begin, and after the last the number of all.
         keys: per text a hash of its words in order; equal keys have equal words.
         is_long: per text whether it is too long to be scored as a whole (and has no stems here).
     """
 
     stems: NDArray[np.uint32]
+    prefixes: NDArray[np.uint32]
     offsets: Places
     keys: Hashes
     is_long: NDArray[np.bool_]
@@ -76,31 +83,35 @@ def build_stem_table(
         workers: threads; the table does not depend on it.
         tick: told the number of texts of each chunk once it is read.
     """
-    reader = _Reader()
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    reader = _Reader(int(np.sum(lengths + 1)))
     short = np.flatnonzero(lengths <= LONG_CHARS)
     chunks = [short[a:b] for a, b in _iter_chunks(lengths[short])]
 
-    def read(chunk: Places) -> tuple[NDArray[np.uint32], Places, Hashes]:
+    def read(chunk: Places) -> _Part:
         if len(chunk) == chunk[-1] - chunk[0] + 1:
             return reader.read(texts[chunk[0] : chunk[-1] + 1])
         return reader.read([texts[i] for i in chunk.tolist()])
 
-    stems, keys = [], np.zeros(len(texts), np.uint64)
-    counts = np.zeros(len(texts), np.int64)
-    for chunk, (part, part_counts, part_keys) in zip(
-        chunks, map_ordered(read, chunks, workers=workers), strict=True
-    ):
-        stems.append(part)
-        counts[chunk], keys[chunk] = part_counts, part_keys
+    stems, prefixes = [np.empty(0, np.uint32)], [np.empty(0, np.uint32)]
+    keys, counts = np.zeros(len(texts), np.uint64), np.zeros(len(texts), np.int64)
+    for chunk, part in zip(chunks, map_ordered(read, chunks, workers=workers), strict=True):
+        stems.append(part.stems)
+        prefixes.append(part.prefixes)
+        counts[chunk], keys[chunk] = part.counts, part.keys
         if tick:
             tick(len(chunk))
     is_long = lengths > LONG_CHARS
     for i in np.flatnonzero(is_long).tolist():
         keys[i] = np.uint64(hash_string(texts[i]))
     offsets = np.concatenate(([0], np.cumsum(counts)))
-    merged = np.concatenate(stems) if stems else np.empty(0, np.uint32)
-    return StemTable(merged, offsets, keys, is_long | (counts > LONG_WORDS))
+    return StemTable(
+        np.concatenate(stems),
+        np.concatenate(prefixes),
+        offsets,
+        keys,
+        is_long | (counts > LONG_WORDS),
+    )
 
 
 def hash_string(text: str) -> int:
@@ -115,6 +126,11 @@ def mix_hash(values: Hashes) -> Hashes:
     mixed = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return mixed ^ (mixed >> np.uint64(31))
+
+
+def _take_high(hashes: Hashes) -> NDArray[np.uint32]:
+    """Return the high 32 bits."""
+    return (hashes >> np.uint64(32)).astype(np.uint32)
 
 
 def _iter_chunks(lengths: Places) -> Iterator[tuple[int, int]]:
@@ -135,17 +151,31 @@ def _list_powers(count: int, base: int) -> Hashes:
     return powers
 
 
-class _Reader:
-    """Reads chunks; keeps the folding table and the powers, which all chunks share."""
+class _Part(NamedTuple):
+    """What a chunk of texts is read as: see `StemTable`."""
 
-    def __init__(self) -> None:
-        self._fold_table = np.full(0x110000, _UNKNOWN, np.uint32)
-        longest = CHUNK_CHARS + LONG_CHARS + 2
+    stems: NDArray[np.uint32]
+    prefixes: NDArray[np.uint32]
+    counts: Places
+    keys: Hashes
+
+
+class _Reader:
+    """
+    Reads chunks; keeps the folding table and the powers, which all chunks share.
+
+    Args:
+        chars: how many characters there are in all.
+    """
+
+    def __init__(self, chars: int) -> None:
+        self._fold_table = _get_fold_table()
+        longest = min(chars, CHUNK_CHARS + LONG_CHARS) * _MOST_COMPOSED + 2
         self._powers = _list_powers(longest, _MULTIPLIER)
         self._inverses = _list_powers(longest, _INVERSE)
 
-    def read(self, texts: Sequence[str]) -> tuple[NDArray[np.uint32], Places, Hashes]:
-        """Return the stems of *texts*, the number of each text's words, and the texts' keys."""
+    def read(self, texts: Sequence[str]) -> _Part:
+        """Read a run of texts."""
         codes, folded = self._fold(texts)
         if folded.max() >= _MARK:
             texts = [unicodedata.normalize("NFC", text) for text in texts]
@@ -157,10 +187,12 @@ class _Reader:
         inverses = self._inverses[starts]
         words = mix_hash((sums[ends] - begins) * inverses)
         stems = mix_hash((sums[_cut_suffixes(folded, starts, ends)] - begins) * inverses)
+        begun = np.minimum(starts + PREFIX_LETTERS, ends)
+        prefixes = mix_hash((sums[begun] - begins) * inverses)
         stops = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
         bounds = np.searchsorted(starts, stops)
         keys = self._hash_sequences(words, bounds) + _hash_signs(codes, folded, stops)
-        return (stems >> np.uint64(32)).astype(np.uint32), np.diff(bounds, prepend=0), keys
+        return _Part(_take_high(stems), _take_high(prefixes), np.diff(bounds, prepend=0), keys)
 
     def _fold(self, texts: Sequence[str]) -> tuple[Codes, Codes]:
         """Return the code points of *texts*, a newline after each, as written and folded."""
@@ -178,6 +210,12 @@ class _Reader:
         np.cumsum(words * self._powers[: len(words)], out=sums[1:])
         begins = np.concatenate(([0], bounds[:-1]))
         return mix_hash((sums[bounds] - sums[begins]) * self._inverses[begins])
+
+
+@cache
+def _get_fold_table() -> Codes:
+    """Return what characters count as, filled in as they come; the same whoever fills it."""
+    return np.full(0x110000, _UNKNOWN, np.uint32)
 
 
 def _fold_char(char: str) -> int:

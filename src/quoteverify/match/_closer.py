@@ -1,0 +1,100 @@
+"""
+A closer look at the pairs of which the quick estimate is unsure.
+
+The quick estimate knows the few rarest stems of a text and the order of its words.  Two
+translations of one sentence share stems that are not its rarest, words alike ("infra",
+"infrastructure") and neighbours; so here nearly all stems, the beginnings of words and pairs of
+neighbours are weighed, each by how rare it is among the texts at hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quoteverify.match._candidates import WEIGHT_STEP, RareStems, pick_rare_stems
+from quoteverify.match._overlap import Overlap, measure_overlap
+from quoteverify.match._stem_table import StemTable, mix_hash
+
+__all__ = ["CLOSER_FEATURES", "CloserView"]
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+CLOSER_FEATURES = (
+    "stems_containment",  # shared weight of stems over that of the lighter text
+    "stems_cosine",  # ... over the geometric mean of both
+    "stems_containment_missed",  # logarithm of what is missing to 1 in either
+    "stems_cosine_missed",
+    "prefixes_containment",  # the same for beginnings of words
+    "prefixes_cosine",
+    "prefixes_containment_missed",
+    "prefixes_cosine_missed",
+    "neighbours_containment",  # the same for pairs of neighbouring stems
+    "neighbours_cosine",
+    "weight_light",  # logarithm of the lighter text's weight of stems, in bits
+    "weight_heavy",
+    "stems_weighty",  # stems_cosine times weight_light: a share of much tells more
+    "prefixes_weighty",
+)
+"""What is measured of a pair beside the features of the quick estimate, in order."""
+
+_MOST_TERMS = 32
+"""So many of a text's terms are weighed, the rarest: all of most quotes."""
+
+_ALL_BUT_NOTHING = np.float32(1.05)  # the logarithm of what is missing is finite where nothing is
+
+
+class CloserView(NamedTuple):
+    """
+    Some texts as weighed terms.
+
+    Args:
+        stems, prefixes, neighbours: the terms of each, by kind.
+    """
+
+    stems: RareStems
+    prefixes: RareStems
+    neighbours: RareStems
+
+    @classmethod
+    def from_table(cls, table: StemTable, members: Ints) -> CloserView:
+        """Weigh the terms of the texts *members*, numbered anew in that order."""
+        return cls(*(_pick_terms(table, terms, members) for terms in _iter_terms(table)))
+
+    def measure(self, left: Ints, right: Ints) -> Iterator[Floats]:
+        """Yield the columns of `CLOSER_FEATURES` for each pair."""
+        stems, prefixes, neighbours = (measure_overlap(kind, left, right) for kind in self)
+        yield from (*stems, *_measure_missing(stems), *prefixes, *_measure_missing(prefixes))
+        yield from neighbours
+        one, other = (self._weigh(side) for side in (left, right))
+        light = np.minimum(one, other)
+        yield from (light, np.maximum(one, other))
+        yield from (stems.cosine * light, prefixes.cosine * light)
+
+    def _weigh(self, texts: Ints) -> Floats:
+        bits = self.stems.totals[texts].astype(np.float32) / np.float32(WEIGHT_STEP)
+        weight: Floats = np.log1p(bits, dtype=np.float32)
+        return weight
+
+
+def _iter_terms(table: StemTable) -> Iterator[NDArray[np.uint32]]:
+    yield table.stems
+    yield table.prefixes
+    following = np.append(table.stems[1:], np.uint32(0)).astype(np.uint64)
+    ends = table.offsets[1:][table.counts > 0] - 1
+    following[ends] = 0  # the last word of a text has no neighbour in the next text
+    pairs = mix_hash((table.stems.astype(np.uint64) << np.uint64(32)) | following)
+    yield (pairs >> np.uint64(32)).astype(np.uint32)
+
+
+def _pick_terms(table: StemTable, terms: NDArray[np.uint32], members: Ints) -> RareStems:
+    return pick_rare_stems(StemTable(terms, *table[1:]), members, size=_MOST_TERMS)
+
+
+def _measure_missing(overlap: Overlap) -> Iterator[Floats]:
+    for share in overlap:
+        yield np.log(_ALL_BUT_NOTHING - np.minimum(share, np.float32(1)))

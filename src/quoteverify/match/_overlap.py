@@ -1,0 +1,51 @@
+"""What the rarest stems of two texts have in common, for many pairs at once."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quoteverify.match._candidates import RareStems
+
+__all__ = ["Overlap", "measure_overlap"]
+
+Places = NDArray[np.int32] | NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+
+class Overlap(NamedTuple):
+    """
+    What the rarest stems of the texts of each pair have in common.
+
+    Args:
+        containment: the weight of the common stems, as a share of the lighter text's.
+        cosine: the same, as a share of the geometric mean of both.
+    """
+
+    containment: Floats
+    cosine: Floats
+
+    def take(self, chosen: NDArray[np.bool_] | Places | slice) -> Overlap:
+        return Overlap(*(column[chosen] for column in self))
+
+
+def measure_overlap(rare: RareStems, left: Places, right: Places) -> Overlap:
+    """Compare the rarest stems of many pairs of texts."""
+    common = np.zeros(len(left), np.float32)
+    for start in range(0, len(left), _CHUNK_PAIRS):
+        chunk = slice(start, start + _CHUNK_PAIRS)
+        one, other = rare.stems[:, left[chunk]], rare.stems[:, right[chunk]]
+        is_common = np.zeros(one.shape, np.bool_)
+        for stem in other:
+            is_common |= one == stem
+        # The weight of an absent stem is 0: two absent ones add nothing.
+        weights = rare.weights[:, left[chunk]] * is_common
+        common[chunk] = weights.sum(axis=0, dtype=np.int32)
+    one, other = rare.totals[left].astype(np.float32), rare.totals[right].astype(np.float32)
+    lighter, middle = np.minimum(one, other), np.sqrt(one * other)
+    return Overlap((common / lighter).astype(np.float32), (common / middle).astype(np.float32))
+
+
+_CHUNK_PAIRS = 8192
