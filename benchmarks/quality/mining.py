@@ -1,4 +1,4 @@
-"""Pairs of quotes that resemble each other by chance, as a collection of real documents has them."""
+"""Pairs of quotes that are alike by chance, as a collection of real documents has them."""
 
 from __future__ import annotations
 
