@@ -33,6 +33,7 @@ WEIGHTS = {
     "requote": (4.8, 4.0),
     "retrieval_requote": (0.5, 0.05),
     "sts_news": (0.5, 0.5),
+    "msrp": (0.25, 0.25),
     "across": (4.0, 4.0),
     "chance": (0.0, 0.3),
 }
@@ -44,7 +45,7 @@ be hard.
 """
 
 CUTOFF = 0.5
-POOLED = ("multiref_quotes", "multiref", "requote", "sts_news", "across")
+POOLED = ("multiref_quotes", "multiref", "requote", "sts_news", "msrp", "across")
 """The samples whose calibration ``--check`` prints."""
 
 GATE = 0.003
@@ -54,6 +55,9 @@ RIDGE = 1.0
 FOLDS = 5
 FRAGMENT_WEIGHT = 0.1
 """What a pair cut to its shared words counts for, beside the pair itself."""
+UNCUT = ("msrp", "chance")
+"""Not cut: their false pairs share long runs or next to nothing."""
+
 STEPS = 30
 
 HEAD = """\
@@ -149,7 +153,7 @@ def main() -> None:
     weights = np.array(
         [WEIGHTS[name][not pair.is_same] for name, pair in zip(names, pairs, strict=True)]
     )
-    cut = [(at, cut_to_shared(pair)) for at, pair in enumerate(pairs) if names[at] != "chance"]
+    cut = [(at, cut_to_shared(pair)) for at, pair in enumerate(pairs) if names[at] not in UNCUT]
     kept = np.array([at for at, fragment in cut if fragment is not None])
     pairs += [fragment for _, fragment in cut if fragment is not None]
     names = np.concatenate([names, np.full(len(kept), "fragments")])
