@@ -16,8 +16,9 @@ __all__ = ["group_texts"]
 _SCORE_FLOOR = 0.1
 """Pairs below the cutoff pull a mean down less than absent ones; under a tenth it is no matter."""
 
-_SURE_SCORE = 0.96
-"""From here two texts share a group whatever the others: so F1 is no lower, and chains hold."""
+_SURE_SCORE = 0.99
+"""From here two texts share a group whatever the others: so chains hold.  At 0.96 a phrase that
+100,000 quotes share chained 44,000 of them into one group, at 0.99 no more than 1,107."""
 
 
 def group_texts(
