@@ -380,3 +380,18 @@ def test_a_file_given_twice_is_no_failure(folder, capsys):
     path = str(next(folder.glob("*.txt")))
     assert main(["verify", path, path]) == 0
     assert "given twice" in capsys.readouterr().err
+
+
+def test_altered_among_copies(tmp_path, capsys):
+    """A number that differs between two copies of one text is found, though copies do not count."""
+    story = (
+        "“The wall will be {} metres high by the end of the year,” said Ida Holt on Monday. "
+        + (
+            "The council of Norwick meets again in the old hall next week to hear the engineers. "
+            * 3
+        )
+    )
+    for name, height in (("a.txt", "1.5"), ("b.txt", "15")):
+        (tmp_path / name).write_text(story.format(height), encoding="utf-8")
+    assert main(["verify", str(tmp_path), "--quiet", "--fail-on", "altered"]) == 1
+    assert "altered: 2 of 2 quotes" in capsys.readouterr().err

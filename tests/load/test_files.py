@@ -124,6 +124,8 @@ def test_html_article_alone(tmp_path):
     (document,), _ = read(tmp_path, "a.html", page.encode(), html_text="article")
     assert "2005" in document.text
     assert "Home page" not in document.text
+    # A quote goes on into the next paragraph only over an empty line.
+    assert document.text.count("\n\n") == 7
 
 
 def test_html_without_article(tmp_path):

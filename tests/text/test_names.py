@@ -15,6 +15,7 @@ from quoteverify.text.names import are_compatible_names, split_name
         ("T. Harrow", "Thomas Harrow"),
         ("Harrow’s", "Thomas Harrow Jr."),
         ("DR. OKAFOR", "Ngozi Okafor"),
+        ("Orla O’Dowd", "O'Dowd"),
     ],
 )
 def test_names_of_one_person(left, right):

@@ -13,6 +13,9 @@ __all__ = ["Name", "RunKey", "Runs", "find_pronouns", "find_runs", "parse_name"]
 
 _POSSESSIVE: Final = re.compile(r"(?:['’]s|['’])$")
 _CONTRACTION: Final = re.compile("['’]")
+_GAP: Final = r"(?:[ \xa0]{1,2}|[ \xa0]?\n[ \xa0]?)"
+"""Between two words of a name: a space or the end of a line, never that of a paragraph."""
+
 _SPLIT: Final = re.compile(r"[ \n\xa0]+")
 _CAPITAL: Final = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
 
@@ -82,7 +85,7 @@ def _compile_run(lexicon: Lexicon) -> re.Pattern[str]:
     stop = rf"\.(?:(?<=\b{_CAPITAL}\.)|{lexicon.abbreviation_stop})"
     word = rf"{_CAPITAL}[\w'’&-]*(?:{stop})?"
     small = "|".join(sorted(lexicon.particles, key=lambda w: (-len(w), w))) or "(?!)"
-    return re.compile(rf"({word}(?:[ \n\xa0]{{1,2}}(?:(?:{small})[ \n]){{0,2}}{word})*)")
+    return re.compile(rf"({word}(?:{_GAP}(?:(?:{small})[ \n]){{0,2}}{word})*)")
 
 
 @lru_cache(maxsize=16)

@@ -8,8 +8,16 @@ from quoteverify.records import Label, SourceStatus, Verdict
 
 __all__ = ["FINDINGS", "FINDINGS_IN_SOURCES"]
 
+
+def _is_altered(verdict: Verdict) -> bool:
+    """Whether any fellow, a copy too, differs in what can change the meaning."""
+    return bool(verdict.alterations) or any(
+        edit.is_alteration for copy in verdict.copies for edit in copy.edits
+    )
+
+
 FINDINGS: dict[str, Callable[[Verdict], bool]] = {
-    "altered": lambda verdict: bool(verdict.alterations),
+    "altered": _is_altered,
     "absent": lambda verdict: verdict.source_status in {SourceStatus.ABSENT, SourceStatus.UNREAD},
     "reworded": lambda verdict: verdict.source_status is SourceStatus.REWORDED,
     "paraphrased": lambda verdict: verdict.label is Label.PARAPHRASED,

@@ -79,7 +79,8 @@ def _extract_article(text: str, name: str) -> str:
     article = trafilatura.extract(text, include_comments=False, favor_recall=True)
     if not article:
         raise UnreadableInputError(name, "no article found in it; try load.html_text = 'all'")
-    return str(article)
+    # It ends each paragraph with one line break; a quote may go on only over an empty line.
+    return re.sub(r"\n+", "\n\n", str(article))
 
 
 class _PageReader(HTMLParser):

@@ -40,7 +40,8 @@ def split_name(name: str) -> tuple[tuple[str, ...], str]:
     (('robert', 'j'), 'dole')
     """
     table = load_table("names")
-    words = [word.rstrip(".").casefold() for word in _WORD.findall(_drop_possessive(name))]
+    plain = _drop_possessive(name.replace("’", "'"))
+    words = [word.rstrip(".").casefold() for word in _WORD.findall(plain)]
     kept = [word for word in words if word not in table["titles"]] or words
     while len(kept) > 1 and kept[-1] in table["suffixes"]:
         kept.pop()
@@ -48,7 +49,7 @@ def split_name(name: str) -> tuple[tuple[str, ...], str]:
 
 
 def _drop_possessive(name: str) -> str:
-    return name.strip().removesuffix("'s").removesuffix("’s")
+    return name.strip().removesuffix("'s")
 
 
 def _are_one_given_name(left: str, right: str) -> bool:
