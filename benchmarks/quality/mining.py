@@ -50,6 +50,8 @@ def mine_chance_pairs(folder: Path) -> list[Pair]:
         folder: where files of documents lie, with a text and the day of its publication.
     """
     quoted = [one for path in find_files(folder, "documents") for one in _read_quotes(path)]
+    if not quoted:
+        return []
     chosen = np.random.default_rng(SEED).permutation(len(quoted))[:MOST_QUOTES]
     quoted = [quoted[at] for at in sorted(chosen.tolist())]
     table = analyse_texts([one.text for one in quoted])
