@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from quoteverify.exceptions import InputTypeError
@@ -48,7 +50,7 @@ def test_places_of_edits_are_those_of_the_documents() -> None:
 
 
 def test_quotes_that_go_on_are_read_as_one() -> None:
-    """Each member of a chain has a match with the relation and score of the whole."""
+    """Where the whole has the same words, each member has its relation and score."""
     first = make_quote("a", "We lost the mill in the storm,", 10)
     second = make_quote("a", "and the bridge two days later.", 60, first)
     whole = make_quote("b", "We lost the mill in the storm, and the bridge two days later.")
@@ -62,12 +64,108 @@ def test_quotes_that_go_on_are_read_as_one() -> None:
 
 
 def test_edits_in_a_chain_stand_in_their_member() -> None:
-    """A difference in the second member of a chain has its place there."""
+    """A difference in the second member of a chain has its place there, and is not the first's."""
     first = make_quote("a", "We lost the mill in the storm,", 10)
     second = make_quote("a", "and the bridge two days later.", 60, first)
     whole = make_quote("b", "We lost the mill in the storm, and the bridge three days later.")
-    (edit,) = match_quotes([first, second, whole])[0].alterations
+    faithful, altered = match_quotes([first, second, whole])
+    (edit,) = altered.alterations
     assert (edit.left.start, edit.left_text) == (60 + len("and the bridge "), "two")
+    assert (faithful.relation, faithful.edits) == (Relation.TRUNCATED, ())
+    assert altered.relation is Relation.REWORDED
+
+
+def make_chain(document_id: str, *texts: str) -> list[Quote]:
+    """Make quotes that go on with one another, each a hundred characters on."""
+    chain: list[Quote] = []
+    for number, text in enumerate(texts):
+        before = chain[-1] if chain else None
+        chain.append(make_quote(document_id, text, 100 * number, before))
+    return chain
+
+
+def read_pairs(quotes: list[Quote]) -> list[tuple[str, str, str]]:
+    """Match quotes and tell the texts of each pair, and how they stand."""
+    texts = {quote.id: quote.text for quote in quotes}
+    return [
+        (texts[match.left], texts[match.right], match.relation.value)
+        for match in match_quotes(quotes)
+    ]
+
+
+def test_a_member_is_matched_where_its_words_stand() -> None:
+    """Of two chains broken at other places each member meets those that have its words."""
+    here = make_chain(
+        "a",
+        "Let me say three things.",
+        "The harbour was dredged in March, against our advice,",
+        "and the sandbank moved within a week.",
+    )
+    there = make_chain(
+        "b",
+        "The harbour was dredged in March,",
+        "against our advice, and the sandbank moved within a month.",
+    )
+    assert read_pairs([*here, *there]) == [
+        (here[1].text, there[0].text, "truncated"),
+        (here[1].text, there[1].text, "truncated"),
+        (here[2].text, there[1].text, "reworded"),
+    ]
+
+
+def test_members_of_two_chains_alike_are_identical() -> None:
+    """A member that did not change is identical, beside one that did."""
+    here = make_chain("a", "The lock keeper sleeps at noon.", "Nobody has told the mayor so far.")
+    there = make_chain("b", "The lock keeper sleeps at noon.", "Nobody has told the queen so far.")
+    assert [pair[2] for pair in read_pairs([*here, *there])] == ["identical", "reworded"]
+
+
+def test_ends_that_both_lack_make_an_overlap() -> None:
+    """Two members share words at their ends only: six make an overlap, fewer a rewording."""
+    for shared, relation in (
+        ("and the orchard froze twice before Easter this year", "overlapping"),
+        ("and the orchard froze", "reworded"),
+    ):
+        whole = make_quote("a", f"Listen: the mayor sold the old mill {shared}")
+        there = make_chain("b", "the mayor bought the old mill", f"{shared}, good people")
+        assert [pair[2] for pair in read_pairs([whole, *there])] == ["reworded", relation]
+
+
+def test_a_denial_in_the_member_before_is_not_lost() -> None:
+    """A denial that governs the next member is an alteration of that member's match, too."""
+    here = make_chain("a", "I do not believe", "that the tunnel will open this autumn")
+    whole = make_quote("b", "the tunnel will open this autumn")
+    (match,) = match_quotes([*here, whole])
+    assert match.left == here[1].id
+    assert [edit.left_text for edit in match.alterations] == ["not believe that"]
+
+
+def test_a_scrap_of_a_chain_belongs_to_its_neighbours() -> None:
+    """A lone "not" between two members makes the wording of both another."""
+    here = make_chain("a", "The committee has", "not", "approved the new viaduct")
+    whole = make_quote("b", "The committee has approved the new viaduct")
+    matches = match_quotes([*here, whole])
+    assert [match.left for match in matches] == [here[0].id, here[2].id]
+    for match in matches:
+        assert [edit.left_text for edit in match.alterations] == ["not"]
+
+
+def test_members_without_common_words_are_scored_alone() -> None:
+    """A member that shares no word meets the one that says the same by its own score."""
+    here = make_chain("a", "The pier collapsed yesterday evening.", "Everyone was rescued.")
+    there = make_chain("b", "The pier collapsed yesterday evening.", "All people were saved.")
+    quotes = [*here, *there]
+    seen: list[tuple[str, str]] = []
+
+    def score(pairs: Iterable[tuple[str, str]]) -> list[float]:
+        seen.extend(pairs)
+        return [0.8 for _ in pairs]
+
+    matches = match_quotes(quotes, scorer=score)
+    assert [(match.left, match.right) for match in matches] == [
+        (one.id, other.id) for one, other in zip(here, there, strict=True)
+    ]
+    assert seen[-1] == (here[1].text, there[1].text)
 
 
 def test_a_chain_into_another_document_is_cut() -> None:

@@ -11,7 +11,7 @@ from rapidfuzz.distance import LCSseq
 from quoteverify.records import Quote, QuoteId
 from quoteverify.text.words import WordKind, split_words
 
-__all__ = ["Coverage", "cover_all", "join_utterances", "measure_coverage"]
+__all__ = ["Coverage", "chain_utterances", "cover_all", "join_utterances", "measure_coverage"]
 
 
 @frozen
@@ -46,23 +46,25 @@ def measure_coverage(quote_text: str, evidence_texts: Iterable[str]) -> Coverage
     return Coverage(len(covered), len(words))
 
 
-def join_utterances(quotes: Iterable[Quote]) -> dict[QuoteId, str]:
-    """
-    Return the whole wording of each quote that is a piece of an interrupted utterance.
-
-    Matching reads the pieces joined, so what covers one piece may stand in another.
-    """
+def chain_utterances(quotes: Iterable[Quote]) -> tuple[tuple[Quote, ...], ...]:
+    """Return the quotes of each interrupted utterance, in order; a quote by itself is none."""
     heads: dict[QuoteId, QuoteId] = {}
     pieces: dict[QuoteId, list[Quote]] = defaultdict(list)
     for quote in sorted(quotes, key=lambda quote: quote.sort_key):
         before = quote.continues_id
         heads[quote.id] = heads.get(before, quote.id) if before else quote.id
         pieces[heads[quote.id]].append(quote)
+    return tuple(tuple(chain) for chain in pieces.values() if len(chain) > 1)
+
+
+def join_utterances(chains: Iterable[tuple[Quote, ...]]) -> dict[QuoteId, str]:
+    """
+    Return the whole wording of each quote that is a piece of an interrupted utterance.
+
+    Matching reads the pieces joined, so what covers one piece may stand in another.
+    """
     return {
-        quote.id: " ".join(piece.text for piece in chain)
-        for chain in pieces.values()
-        if len(chain) > 1
-        for quote in chain
+        quote.id: " ".join(piece.text for piece in chain) for chain in chains for quote in chain
     }
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from quoteverify.label._independence import Independence
 from quoteverify.label._speakers import Speakers
-from quoteverify.records import Evidence, Match, Quote, QuoteId
+from quoteverify.records import Evidence, Match, Quote, QuoteId, Relation
 from quoteverify.text.phrases import find_coincidence
 
 __all__ = ["Findings", "find_slightness", "index_fellows", "sort_findings", "sort_strongest_first"]
 
+_NEARLY_ONE = 0.9999  # 1 is for the same words alone
 _NOBODYS_WORDS = "Not presented as somebody's words"
 
 
@@ -93,17 +94,44 @@ def sort_strongest_first(
 
 
 def index_fellows(
-    matches: Iterable[Match], quotes: Sequence[Quote]
+    matches: Iterable[Match],
+    quotes: Sequence[Quote],
+    chains: Iterable[Sequence[Quote]] = (),
 ) -> dict[QuoteId, list[Evidence]]:
-    """Turn each match into evidence for both of its quotes, in order of place."""
+    """
+    Turn each match into evidence for both of its quotes, in order of place.
+
+    Args:
+        matches: scored pairs of *quotes*.
+        quotes: all quotes.
+        chains: those of them that are pieces of one interrupted utterance.
+    """
     by_id = {quote.id: quote for quote in quotes}
+    heads = {piece.id: chain[0].id for chain in chains for piece in chain}
     fellows: dict[QuoteId, list[Evidence]] = defaultdict(list)
     for match in matches:
         fellows[match.left].append(_describe_side(match, by_id[match.right], is_flipped=False))
         fellows[match.right].append(_describe_side(match, by_id[match.left], is_flipped=True))
-    for places in fellows.values():
-        places.sort(key=lambda e: (e.document_id, e.start, e.end))
-    return fellows
+    return {quote_id: _settle_pieces(places, heads) for quote_id, places in fellows.items()}
+
+
+def _settle_pieces(places: Iterable[Evidence], heads: Mapping[QuoteId, QuoteId]) -> list[Evidence]:
+    """
+    Say of each piece of an utterance that has the quote in other words that it is reworded.
+
+    A quote that another document breaks in two is the same words only if both pieces are.
+    """
+    ordered = sorted(places, key=lambda e: (e.document_id, e.start, e.end))
+    reworded = {_find_head(e, heads) for e in ordered if not e.relation.has_same_words}
+    return [_reword(e) if _find_head(e, heads) in reworded else e for e in ordered]
+
+
+def _find_head(place: Evidence, heads: Mapping[QuoteId, QuoteId]) -> QuoteId | None:
+    return heads.get(place.quote_id, place.quote_id) if place.quote_id else None
+
+
+def _reword(place: Evidence) -> Evidence:
+    return evolve(place, relation=Relation.REWORDED, score=min(place.score, _NEARLY_ONE))
 
 
 def _describe_side(match: Match, other: Quote, *, is_flipped: bool) -> Evidence:

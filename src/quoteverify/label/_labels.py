@@ -7,7 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
-from quoteverify.label._coverage import Coverage, cover_all, join_utterances, measure_coverage
+from quoteverify.label._coverage import (
+    Coverage,
+    chain_utterances,
+    cover_all,
+    join_utterances,
+    measure_coverage,
+)
 from quoteverify.label._evidence import (
     find_slightness,
     index_fellows,
@@ -74,11 +80,12 @@ def label_quotes(  # noqa: PLR0913 - what every stage before found, each by its 
         One verdict a quote, by document id and place.
     """
     ordered = sorted(quotes, key=lambda quote: quote.sort_key)
+    chains = chain_utterances(ordered)
     found, heard = _index_places(passages), _index_places(echoes)
     unmarked = {p.document_id for places in found.values() for p in places if not p.in_marks}
     context = _Context(
         texts={d.id: d.text for d in (*documents, *sources)},
-        utterances=join_utterances(ordered),
+        utterances=join_utterances(chains),
         independence=Independence.from_records(documents, origins),
         slight_ids=_find_slight_quotes(ordered, documents),
         speakers=Speakers.from_records(
@@ -88,7 +95,7 @@ def label_quotes(  # noqa: PLR0913 - what every stage before found, each by its 
         unread_sources=tuple(unread_sources),
         settings=settings or LabelSettings(),
     )
-    fellows, related = index_fellows(matches, ordered), index_fellows(near_misses, ordered)
+    fellows, related = index_fellows(matches, ordered, chains), index_fellows(near_misses, ordered)
     group_ids = {quote_id: group.id for group in groups for quote_id in group.quote_ids}
     return tuple(
         _label_quote(

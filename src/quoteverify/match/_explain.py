@@ -13,9 +13,16 @@ from quoteverify.match._reading import Reading, join_compounds, read_wording
 from quoteverify.records import Change, Edit, Relation, Span
 from quoteverify.text.normalize import normalize_text
 
-__all__ = ["Explanation", "explain_wordings"]
+__all__ = [
+    "FEWEST_OVERLAPPING",
+    "Explanation",
+    "draft_wordings",
+    "explain_wordings",
+    "find_relation",
+    "finish_edits",
+]
 
-_FEWEST_OVERLAPPING = 6  # words that two wordings share at their ends, to be called overlapping
+FEWEST_OVERLAPPING = 6  # words that two wordings share at their ends, to be called overlapping
 
 
 @frozen(kw_only=True)
@@ -42,10 +49,20 @@ class Explanation:
 
 def explain_wordings(left: str, right: str) -> Explanation:
     """Explain two wordings: their relation, and every difference with its class."""
+    pair, drafts = draft_wordings(left, right)
+    return Explanation(relation=find_relation(pair, drafts), edits=finish_edits(pair, drafts))
+
+
+def draft_wordings(left: str, right: str) -> tuple[Pair, tuple[Draft, ...]]:
+    """Align two wordings and draft their differences, in the order of the columns."""
     pair = _make_pair(read_wording(left), read_wording(right))
-    drafts = _merge(draft_edits(pair))
-    edits = sorted((_make_edit(pair, draft) for draft in drafts), key=_sort_edits)
-    return Explanation(relation=_find_relation(pair, drafts), edits=_drop_shadows(edits))
+    return pair, draft_edits(pair)
+
+
+def finish_edits(pair: Pair, drafts: Iterable[Draft]) -> tuple[Edit, ...]:
+    """Make edits of drafts, those of one kind that stand side by side joined, in order of place."""
+    edits = sorted((_make_edit(pair, draft) for draft in _merge(drafts)), key=_sort_edits)
+    return _drop_shadows(edits)
 
 
 def _drop_shadows(edits: Sequence[Edit]) -> tuple[Edit, ...]:
@@ -66,7 +83,8 @@ def _make_pair(one: Reading, other: Reading) -> Pair:
     return Pair(left=left, right=right, columns=tuple(split_moved(columns, moves)), moves=moves)
 
 
-def _find_relation(pair: Pair, drafts: Sequence[Draft]) -> Relation:
+def find_relation(pair: Pair, drafts: Sequence[Draft]) -> Relation:
+    """Return how the words of two wordings stand to each other."""
     same = sum(
         column.left is not None
         and column.right is not None
@@ -82,7 +100,7 @@ def _find_relation(pair: Pair, drafts: Sequence[Draft]) -> Relation:
     left_has_more = any(draft.left[0] < draft.left[1] for draft in cuts)
     right_has_more = any(draft.right[0] < draft.right[1] for draft in cuts)
     if left_has_more and right_has_more:
-        return Relation.OVERLAPPING if same >= _FEWEST_OVERLAPPING else Relation.REWORDED
+        return Relation.OVERLAPPING if same >= FEWEST_OVERLAPPING else Relation.REWORDED
     return Relation.TRUNCATED if cuts else Relation.IDENTICAL
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
+from attrs import frozen
 from numpy.typing import NDArray
 
 from quoteverify.exceptions import InputTypeError
-from quoteverify.match._explain import explain_wordings
+from quoteverify.match._explain import Explanation, explain_wordings
 from quoteverify.match._proposals import propose_text_pairs
+from quoteverify.match._segments import align_segments
 from quoteverify.match._utterances import Utterance, collect_utterances, locate_edits
 from quoteverify.match.scorers import resolve_scorer
 from quoteverify.protocols import Scorer
@@ -42,8 +44,8 @@ def match_quotes(
 
     Returns:
         The matches, sorted by the places of their left and right quotes.  Quotes that go on with
-        one another are read as one: each member has a match, with the relation and the score of
-        the whole.
+        one another are read and scored as one; each member then has a match with the quotes where
+        its words stand, and none where nothing of it does.
 
     Raises:
         InputTypeError: if one of *quotes* is neither a `Quote` nor a string.
@@ -58,12 +60,13 @@ def match_quotes(
         utterances, reworded=settings.has_reworded, workers=workers
     )
     name, score = resolve_scorer(scorer)
+    scoring = _Scoring(score=score, name=name, cutoff=settings.score_cutoff)
     pairs = [(utterances[i].text, utterances[j].text) for i, j in zip(left, right, strict=True)]
     scores = _score_chunks(score, pairs, progress)
     found: list[Match] = []
     for at in np.flatnonzero(scores >= settings.score_cutoff).tolist():
         pair = utterances[left[at]], utterances[right[at]]
-        found.extend(_make_matches(*pair, float(scores[at]), name))
+        found.extend(_make_matches(*pair, float(scores[at]), scoring))
     return tuple(sorted(found, key=_make_sort_key(utterances)))
 
 
@@ -105,20 +108,52 @@ def _score_chunks(
     return np.clip(scores, 0.0, 1.0)
 
 
-def _make_matches(left: Utterance, right: Utterance, score: float, name: str) -> Iterator[Match]:
-    explained = explain_wordings(left.text, right.text)
-    edits = locate_edits(explained.edits, left, right)
+@frozen(kw_only=True)
+class _Scoring:
+    """What scores a pair: the scorer, its name, and what a pair must reach."""
+
+    score: Scorer
+    name: str
+    cutoff: float
+
+
+def _make_matches(
+    left: Utterance, right: Utterance, score: float, scoring: _Scoring
+) -> Iterator[Match]:
+    """Yield the match of two utterances; of chains, one for each two members that correspond."""
+    if len(left.ids) == len(right.ids) == 1:
+        explained = explain_wordings(left.text, right.text)
+        yield _make_match((left, 0), (right, 0), explained, score, scoring.name)
+        return
+    aligned = align_segments(left.text, right.text, (left.begins, right.begins))
+    lone = [pair for pair in aligned.find_lone() if _is_alike(left, right, pair, scoring)]
+    for i, j in sorted([*aligned.find_corresponding(), *lone]):
+        yield _make_match((left, i), (right, j), aligned.explain(i, j), score, scoring.name)
+
+
+def _is_alike(left: Utterance, right: Utterance, pair: tuple[int, int], scoring: _Scoring) -> bool:
+    """Whether two members of chains that share no words would be a match by themselves."""
+    texts = left.quotes[pair[0]].text, right.quotes[pair[1]].text
+    (score,) = scoring.score([texts])
+    return float(score) >= scoring.cutoff
+
+
+_Member = tuple[Utterance, int]
+
+
+def _make_match(
+    one: _Member, other: _Member, explained: Explanation, score: float, name: str
+) -> Match:
+    (left, i), (right, j) = one, other
     is_identical = explained.relation is Relation.IDENTICAL
-    for one in left.ids:
-        for other in right.ids:
-            yield Match(
-                left=one,
-                right=other,
-                score=1.0 if is_identical else min(score, _NEARLY_ONE),
-                relation=explained.relation,
-                edits=edits,
-                scorer=name,
-            )
+    return Match(
+        left=left.ids[i],
+        right=right.ids[j],
+        score=1.0 if is_identical else min(score, _NEARLY_ONE),
+        relation=explained.relation,
+        edits=locate_edits(explained.edits, left, right),
+        scorer=name,
+    )
 
 
 def _make_sort_key(utterances: Iterable[Utterance]) -> Callable[[Match], tuple[int, int]]:

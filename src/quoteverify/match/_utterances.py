@@ -47,12 +47,14 @@ class Utterance:
         return Span(self._find_place(span.start), self._find_place(span.end))
 
     def _find_place(self, place: int) -> int:
-        begins = self._get_begins()
+        begins = self.begins
         at = bisect_right(begins, place) - 1
         quote = self.quotes[at]
         return min(quote.start + place - begins[at], quote.end)
 
-    def _get_begins(self) -> Sequence[int]:
+    @property
+    def begins(self) -> Sequence[int]:
+        """Where in the joined text each member begins."""
         lengths = (len(quote.text) + len(_JOINT) for quote in self.quotes[:-1])
         return list(accumulate(lengths, initial=0))
 
