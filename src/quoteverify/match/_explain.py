@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from quoteverify.match._align import align_readings, is_same_word
 from quoteverify.match._drafts import Draft, Pair, draft_edits
-from quoteverify.match._moves import find_moves, split_moved
+from quoteverify.match._moves import find_moves, part_turned, split_moved
 from quoteverify.match._reading import Reading, join_compounds, read_wording
 from quoteverify.records import Change, Edit, Relation, Span
 from quoteverify.text.normalize import normalize_text
@@ -78,9 +78,10 @@ def _drop_shadows(edits: Sequence[Edit]) -> tuple[Edit, ...]:
 def _make_pair(one: Reading, other: Reading) -> Pair:
     left = join_compounds(one, other)
     right = join_compounds(other, left)
-    columns = align_readings(left, right)
-    moves = find_moves(left, right, columns)
-    return Pair(left=left, right=right, columns=tuple(split_moved(columns, moves)), moves=moves)
+    aligned = align_readings(left, right)
+    moves = find_moves(left, right, aligned)
+    columns = split_moved(part_turned(left, right, aligned), moves)
+    return Pair(left=left, right=right, columns=columns, moves=moves)
 
 
 def find_relation(pair: Pair, drafts: Sequence[Draft]) -> Relation:

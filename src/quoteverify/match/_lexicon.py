@@ -25,6 +25,9 @@ class Lexicon:
     negators: frozenset[str]
     governors: frozenset[str]
     retractions: frozenset[str]
+    neg_raisers: frozenset[str]
+    clause_openers: frozenset[str]
+    transparent: frozenset[str]
     fillers: frozenset[str]
     function_words: frozenset[str]
     determiners: frozenset[str]
@@ -107,6 +110,9 @@ def load_lexicon() -> Lexicon:
         negators=_read_set(table["negators"]),
         governors=_read_set(table["governors"]),
         retractions=_read_set(table["retractions"]),
+        neg_raisers=_read_set(table["neg_raisers"]),
+        clause_openers=_read_set(table["clause_openers"]),
+        transparent=_read_set(table["transparent"]) | _read_set(table["fillers"]),
         fillers=_read_set(table["fillers"]),
         function_words=_read_set(table["function_words"]),
         determiners=_read_set(table["determiners"]),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from quoteverify.match._align import Column, is_same_word
 from quoteverify.match._lexicon import load_lexicon
 from quoteverify.match._names import find_names
+from quoteverify.match._negations import find_turned, keeps_scope
 from quoteverify.match._reading import Reading
-from quoteverify.text.words import Word, WordKind
+from quoteverify.text.words import WordKind
 
-__all__ = ["find_moves", "split_moved"]
+__all__ = ["find_moves", "part_turned", "split_moved"]
 
 _NEGATION_REACH = 8  # columns over which a negation may wander: "I don't think it is", "it is not"
 
@@ -31,7 +32,7 @@ def find_moves(left: Reading, right: Reading, columns: Sequence[Column]) -> dict
     for at, column in enumerate(columns):
         if column.left is None or not free or _is_settled(left, right, column):
             continue
-        found = _find_fellow(left.words[column.left], at, free, right)
+        found = _find_fellow(left, right, columns, at, free)
         if found is not None:
             moves[column.left] = found[1]
             free.remove(found)
@@ -71,15 +72,22 @@ def _is_settled(left: Reading, right: Reading, column: Column) -> bool:
 
 
 def _find_fellow(
-    word: Word, at: int, free: Iterable[tuple[int, int]], right: Reading
+    left: Reading,
+    right: Reading,
+    columns: Sequence[Column],
+    at: int,
+    free: Iterable[tuple[int, int]],
 ) -> tuple[int, int] | None:
+    """Return the nearest free place on the right for the word in column *at* of the left."""
     lexicon = load_lexicon()
+    word = left.words[columns[at].left or 0]
     if word.text in lexicon.negators:
         near = [
             place
             for place in free
             if abs(place[0] - at) <= _NEGATION_REACH
             and right.words[place[1]].text in lexicon.negators
+            and keeps_scope(left, right, columns, (at, place[0]))
         ]
     elif word.text in lexicon.function_words:
         return None
@@ -88,13 +96,27 @@ def _find_fellow(
     return min(near, key=lambda place: abs(place[0] - at), default=None)
 
 
-def split_moved(columns: Iterable[Column], moves: dict[int, int]) -> Iterator[Column]:
-    """Part the columns that set a moved word against another."""
-    moved_to = frozenset(moves.values())
-    for column in columns:
-        is_pair = column.left is not None and column.right is not None
-        if is_pair and (column.left in moves or column.right in moved_to):
+def part_turned(left: Reading, right: Reading, columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Part the columns of a negation that denies another verb on the right than on the left."""
+    turned = find_turned(left, right, columns)
+    return tuple(_part(columns, turned))
+
+
+def _part(columns: Iterable[Column], places: Container[int]) -> Iterator[Column]:
+    for at, column in enumerate(columns):
+        if at in places:
             yield Column(column.left, None)
             yield Column(None, column.right)
         else:
             yield column
+
+
+def split_moved(columns: Iterable[Column], moves: dict[int, int]) -> tuple[Column, ...]:
+    """Part the columns that set a moved word against another."""
+    listed, moved_to = tuple(columns), frozenset(moves.values())
+    moved = {
+        at
+        for at, (i, j) in enumerate(listed)
+        if i is not None and j is not None and (i in moves or j in moved_to)
+    }
+    return tuple(_part(listed, moved))
