@@ -13,6 +13,7 @@ from quoteverify.match._names import find_names
 from quoteverify.match._reading import Reading
 from quoteverify.records import Change
 from quoteverify.text.normalize import normalize_text
+from quoteverify.text.stems import stem_word
 from quoteverify.text.words import Word, WordKind
 
 __all__ = ["Finding", "classify_column", "classify_same"]
@@ -22,6 +23,7 @@ _ALONE = {
     "comparison": Change.COMPARISON,
     "quantifier": Change.QUANTIFIER,
     "modality": Change.MODALITY,
+    "number": Change.NUMBER,
 }
 
 
@@ -67,7 +69,7 @@ def _classify_lone(word: Word) -> Finding:
     lexicon = load_lexicon()
     if word.text in lexicon.negators:
         return Finding(Change.NEGATION, is_alteration=True)
-    if word.kind is WordKind.UNIT:  # a sign left out, as often as not by a converter
+    if word.kind is WordKind.UNIT:
         return Finding(Change.UNIT)
     if name := lexicon.telling_alone.get(word.text):
         return Finding(_ALONE[name], is_alteration=True)
@@ -80,11 +82,20 @@ def _classify_lone(word: Word) -> Finding:
 
 def _classify_pair(one: Word, other: Word, names: tuple[bool, bool]) -> Finding:
     lexicon = load_lexicon()
+    if _is_other_word(one.text, other.text):
+        return Finding(Change.SPELLING, is_alteration=True)
     return (
         _classify_amounts(one, other, lexicon)
         or _classify_logic(one.text, other.text, lexicon)
         or (_classify_names(one.text, other.text, lexicon) if all(names) else None)
         or _classify_plain(one.text, other.text, lexicon)
+    )
+
+
+def _is_other_word(one: str, other: str) -> bool:
+    """Whether a hyphen alone makes one word of the other: "re-sign" of "resign"."""
+    return ("-" in one) != ("-" in other) and stem_word(one.replace("-", "")) == stem_word(
+        other.replace("-", "")
     )
 
 

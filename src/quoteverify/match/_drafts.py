@@ -17,6 +17,7 @@ from quoteverify.match._cuts import find_governor, find_retraction, has_changed_
 from quoteverify.match._lexicon import load_lexicon
 from quoteverify.match._reading import Reading
 from quoteverify.records import Change
+from quoteverify.text.words import Word, WordKind
 
 __all__ = ["Draft", "Pair", "draft_edits"]
 
@@ -205,7 +206,7 @@ def _drop_outer(region: _Region, rest: tuple[Column, ...], outer: tuple[Column, 
 
 def _draft_cut(pair: Pair, region: _Region) -> tuple[Draft, ...]:
     """Draft a region with words on one side only that were cut on the other; empty if none were."""
-    if _has_moved(pair, region):
+    if _has_moved(pair, region) or _has_lost_minus(pair, region):
         return ()
     if region.left[0] == region.left[1]:
         return _draft_left_out(pair.left, pair.right, region)
@@ -213,6 +214,14 @@ def _draft_cut(pair: Pair, region: _Region) -> tuple[Draft, ...]:
         drafts = _draft_left_out(pair.right, pair.left, region.flip())
         return tuple(draft.flip() for draft in drafts)
     return ()
+
+
+def _has_lost_minus(pair: Pair, region: _Region) -> bool:
+    """Whether a region ends in the sign of the number after it, which is no word to be cut."""
+    sides = (pair.left, region.left), (pair.right, region.right)
+    return region.is_head and any(
+        start < end and reading.words[end - 1].text == "minus" for reading, (start, end) in sides
+    )
 
 
 def _has_moved(pair: Pair, region: _Region) -> bool:
@@ -287,4 +296,42 @@ def _draft_columns(pair: Pair, region: _Region) -> Iterator[Draft]:
             yield Draft(left=left, right=(moved_to, moved_to + 1), finding=finding)
         elif column.left is not None or column.right not in pair.moves.values():
             finding = classify_column(pair.left, pair.right, column)
+            if _has_lost_unit(pair, column):
+                finding = Finding(Change.UNIT, is_alteration=True)
             yield Draft(left=left, right=right, finding=finding)
+
+
+def _has_lost_unit(pair: Pair, column: Column) -> bool:
+    """
+    Whether a number is set against one without its unit: "5%" and "5".
+
+    Converters leave out a sign of a currency as often as not.  "Between 5 and 6%" has the
+    unit of "between 5% and 6%", though once.
+    """
+    if (column.left is None) == (column.right is None):
+        return False
+    one, other, at = (
+        (pair.left, pair.right, column.left)
+        if column.left is not None
+        else (pair.right, pair.left, column.right)
+    )
+    unit = one.words[at or 0]
+    if unit.kind is not WordKind.UNIT or _has_fragile_sign(one.text[unit.start : unit.end]):
+        return False
+    if any(word.kind is WordKind.UNIT and word.text == unit.text for word in other.words):
+        return False
+    return any(_is_amount_for(pair, other_column, column, unit) for other_column in pair.columns)
+
+
+def _has_fragile_sign(amount: str) -> bool:
+    """Whether an amount has a sign that a converter may not know: $, €, °."""
+    return any(c == "$" or not c.isascii() for c in amount)
+
+
+def _is_amount_for(pair: Pair, numbers: Column, column: Column, unit: Word) -> bool:
+    """Whether a column holds the number of a lone unit, and a number without one beside it."""
+    if numbers.left is None or numbers.right is None:
+        return False
+    words = pair.left.words[numbers.left], pair.right.words[numbers.right]
+    own = words[0] if column.left is not None else words[1]
+    return own.start == unit.start and {word.kind for word in words} == {WordKind.NUMBER}

@@ -12,7 +12,7 @@ from quoteverify.data import load_table
 from quoteverify.text.stems import stem_word
 from quoteverify.text.words import split_words
 
-__all__ = ["Lexicon", "load_lexicon"]
+__all__ = ["Lexicon", "is_told_apart", "load_lexicon"]
 
 _SHORTEST_BASE = 4  # of a word with a negative prefix: "unable", but not "in" + "to"
 _PAIRS_KEPT = 2**16
@@ -129,6 +129,17 @@ def load_lexicon() -> Lexicon:
     )
 
 
+def is_told_apart(prefix: str, rest: str) -> bool:
+    """Whether a hyphen between the two makes another word than the one written without it."""
+    return (prefix, stem_word(rest)) in _load_told_apart()
+
+
+@cache
+def _load_told_apart() -> frozenset[tuple[str, str]]:
+    listed = (word.split("-") for word in load_table("en_hyphens")["distinct"].split())
+    return frozenset((prefix, stem_word(rest)) for prefix, rest in listed)
+
+
 def _read_words(listed: str) -> Iterable[str]:
     """Read a list of words as texts are read, so that both meet."""
     return [word.text for written in listed.split() for word in split_words(written)]
@@ -139,8 +150,8 @@ def _read_set(listed: str) -> frozenset[str]:
 
 
 def _read_telling_alone(table: Mapping[str, Any]) -> dict[str, str]:
-    names = ("comparison", "quantifier", "modality")
-    keys = ("comparison_alone", "quantifiers_alone", "modality_alone")
+    names = ("comparison", "quantifier", "modality", "number")
+    keys = ("comparison_alone", "quantifiers_alone", "modality_alone", "number_alone")
     return {
         word: name
         for name, key in zip(names, keys, strict=True)

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from attrs import evolve, field, frozen
 
-from quoteverify.match._lexicon import load_lexicon
+from quoteverify.match._lexicon import is_told_apart, load_lexicon
 from quoteverify.records import Span
+from quoteverify.text.stems import stem_word
 from quoteverify.text.words import Word, WordKind, split_words
 
 __all__ = ["Reading", "join_compounds", "read_wording"]
@@ -58,13 +59,33 @@ def join_compounds(one: Reading, other: Reading) -> Reading:
     """
     Return *one* with each pair of words joined that *other* writes as one word.
 
-    A hyphen at a line's end leaves "longterm" where the other wording has "long-term".
+    A hyphen at a line's end leaves "longterm" where the other wording has "long-term".  Where the
+    hyphen makes another word, it is kept: "re-sign" beside "resign".
     """
     wholes = {word.text for word in other.words} - {word.text for word in one.words}
     places = [at for at in range(len(one.words) - 1) if _is_compound(one, at, wholes)]
-    for at in reversed(places):
-        one = _join_at(one, at)
+    kept = [at for at in range(len(one.words) - 1) if _is_kept_apart(one, at, other)]
+    for at in sorted({*places, *kept}, reverse=True):
+        one = _join_at(one, at, "-" if at in kept else "")
     return one
+
+
+def _is_kept_apart(reading: Reading, at: int, other: Reading) -> bool:
+    """Whether a hyphen tells two words apart, of which *other* has the one without it."""
+    first, second = reading.words[at], reading.words[at + 1]
+    if not _is_hyphen(reading, at) or not is_told_apart(first.text, second.text):
+        return False
+    stem = stem_word(first.text + second.text)
+    # "re-⏎sign" at a line's end may be either.
+    return any(
+        stem_word(word.text) == stem and "\n" not in other.text[word.start : word.end]
+        for word in other.words
+    )
+
+
+def _is_hyphen(reading: Reading, at: int) -> bool:
+    between = reading.text[reading.words[at].end : reading.words[at + 1].start]
+    return between in {"-", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}"}
 
 
 def _is_compound(reading: Reading, at: int, wholes: set[str]) -> bool:
@@ -81,9 +102,9 @@ def _is_compound(reading: Reading, at: int, wholes: set[str]) -> bool:
     return between == " " and min(len(first.text), len(second.text)) >= _SHORTEST_PART
 
 
-def _join_at(reading: Reading, at: int) -> Reading:
+def _join_at(reading: Reading, at: int, joint: str) -> Reading:
     first, second = reading.words[at : at + 2]
-    joined = first._replace(text=first.text + second.text, end=second.end)
+    joined = first._replace(text=first.text + joint + second.text, end=second.end)
     words = (*reading.words[:at], joined, *reading.words[at + 2 :])
     cuts = {place - (place > at): span for place, span in reading.cuts.items()}
     return evolve(reading, words=words, cuts=cuts)

@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 
 from quoteverify.data import load_table
 
-__all__ = ["NumberPhrase", "Token", "begins_number", "read_number", "read_unit"]
+__all__ = ["NumberPhrase", "Token", "begins_number", "read_digits", "read_number", "read_unit"]
 
 _TEN, _HUNDRED = 10, 100
+_MOST_DECIMALS = 2  # after a decimal comma: three digits are thousands
+_HALF_WORDS = 3  # "and a half"
 _ABBREVIATED_SCALES = frozenset({"mn", "mln", "bn", "bln", "tn", "trn"})
 
 
@@ -65,6 +67,19 @@ def read_unit(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     return (unit, 1) if unit else None
 
 
+def read_digits(text: str) -> Decimal:
+    """
+    Return the value of digits with their signs.
+
+    >>> read_digits("1,500.5"), read_digits("1,5")
+    (Decimal('1500.5'), Decimal('1.5'))
+    """
+    whole, comma, rest = text.partition(",")
+    if comma and len(rest) <= _MOST_DECIMALS:
+        return Decimal(f"{whole}.{rest}")
+    return Decimal(text.replace(",", ""))
+
+
 class _Reading:
     """One number being read, token by token."""
 
@@ -78,8 +93,12 @@ class _Reading:
 
     def take_first(self) -> bool:
         token = self._tokens[self._at]
+        if share := self._find_share():
+            self._current, length = share
+            self._at += length
+            return True
         if token.kind == "digits":
-            self._current = Decimal(token.text.replace(",", ""))
+            self._current = read_digits(token.text)
         elif token.text in _load()["numbers"]:
             self._current = Decimal(_load()["numbers"][token.text])
         elif token.text in {"a", "an"} and self._is_article_for_one():
@@ -89,10 +108,29 @@ class _Reading:
         self._at += 1
         return True
 
+    def _find_share(self) -> tuple[Decimal, int] | None:
+        """Find the "half a" of "half a million", and how many tokens it has."""
+        for share, written in _load_shares():
+            words = [self._peek(step) for step in range(len(written))]
+            if words == written and self._peek(len(written)) in _load_long_scales():
+                return share, len(written)
+        return None
+
     def _is_article_for_one(self) -> bool:
         following = self._peek(1)
         before = self._tokens[self._at - 1].text if self._at else ""
         return following in _load_long_scales() and before not in {"half", "quarter"}
+
+    def _take_half(self) -> bool:
+        """Take the rest of "two and a half million", or of "a million and a half"."""
+        if self._current is None:
+            self._total += self._last_scale / 2
+        elif self._peek(_HALF_WORDS) in _load_long_scales() | set(_load()["units"]):
+            self._current += Decimal("0.5")
+        else:
+            return False
+        self._at += _HALF_WORDS
+        return True
 
     def take_next(self, *, is_money: bool) -> bool:
         if self._ordinal or self._at >= len(self._tokens) or not self._is_adjoining():
@@ -105,6 +143,8 @@ class _Reading:
             return self._take_small(_load()["numbers"][text])
         if text in _load()["ordinals"]:
             return self._take_ordinal(_load()["ordinals"][text])
+        if [self._peek(step) for step in range(_HALF_WORDS)] == ["and", "a", "half"]:
+            return self._take_half()
         return text == "and" and self._take_and()
 
     def _find_scale(self, text: str, *, is_money: bool) -> Decimal | None:
@@ -190,4 +230,12 @@ def _load_long_scales() -> frozenset[str]:
 
 @cache
 def _load_starts() -> frozenset[str]:
-    return frozenset(_load()["numbers"]) | {"a", "an"}
+    first_words = {written[0] for _, written in _load_shares()}
+    return frozenset(_load()["numbers"]) | {"a", "an"} | first_words
+
+
+@cache
+def _load_shares() -> tuple[tuple[Decimal, list[str]], ...]:
+    """Return the shares of a scale, the longest first, with the words they are written in."""
+    found = ((Decimal(share), words.split()) for words, share in _load()["shares"].items())
+    return tuple(sorted(found, key=lambda share: -len(share[1])))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -61,7 +62,10 @@ _TOKEN = re.compile(
     | (?P<bound> [<>](?=[\d$£€¥]) | [≤≥≠±](?=\s?[\d$£€¥]) )           # <5 and ≥ 5, not "> 5 lines"
     | (?P<word> [^\W\d_]+ (?:'[^\W\d_]+)* )
     | (?P<ordinal> \d+ (?: st|nd|rd|th|'?s ) (?![^\W_]) )               # 21st, 1990s
-    | (?P<digits> \d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d) | \d+(?:\.\d+)? )
+    | (?P<clock> (?<!\d) \d{1,2}[:.]\d\d (?=\s?[ap]\.?m\b) )             # 5:30 a.m., 5.30am
+    | (?P<digits> \d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)
+                | (?<![\d,]) \d+,\d{1,2} (?=\s?(?:[%‰°]|per\s?cent|[mb]illion))   # 1,5 per cent
+                | \d+(?:\.\d+)? )
     | (?P<minus> (?<![^\s(\[]) - (?=[\d$£€]) )
     | (?P<open> \[ )
     | (?P<close> \] )
@@ -69,8 +73,11 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
+_CONTEXTUAL = frozenset({"a", "an", "us", "half", "quarter"})  # read with their neighbours
+
 _KEPT_CHARS = 2000  # of a quote, which is scored, explained and covered in turn; not of a document
 
+_LONG_DASHES = "\N{EM DASH}\N{HORIZONTAL BAR}"
 _PREFIX_SIGNS = frozenset("$£€¥₹₽₩₪₴₺")
 
 
@@ -113,8 +120,9 @@ def _iter_words(tokens: Sequence[Token], folded: NormalizedText, text: str) -> I
             yield Word(word, starts[token.start], ends[token.end - 1])
             at += 1
             continue
-        if token.kind == "sign" or begins_number(token):
-            words, length = _read_amount(tokens, at, folded)
+        if token.kind in {"sign", "clock"} or begins_number(token):
+            read = _read_clock if token.kind == "clock" else _read_amount
+            words, length = read(tokens, at, folded)
             if length:
                 yield from words
                 at += length
@@ -128,7 +136,7 @@ def _iter_words(tokens: Sequence[Token], folded: NormalizedText, text: str) -> I
 def _read_plain(written: str) -> str | None:
     """Return what a written word is read as, or None if its neighbours have a say in it."""
     table = _load()
-    if written in table["numbers"] or written in table["ordinals"] or written in {"a", "an", "us"}:
+    if written in table["numbers"] or written in table["ordinals"] or written in _CONTEXTUAL:
         return None
     parts = read_word(written)
     return parts[0][0] if len(parts) == 1 else None
@@ -150,16 +158,50 @@ def _read_amount(
     unit = _load()["signs"][sign] if sign else following[0] if following else None
     if following and following[0] == unit:
         last += following[1]
+    value, length = _add_subunits(tokens, last, number.text, unit)
+    last += length
     # Both words have the place of the whole amount: "$5bn" has no order of its own.
     start, end = folded.to_original(tokens[at].start, tokens[last - 1].end)
-    amount = Word(number.text, start, end, WordKind.NUMBER)
+    amount = Word(value, start, end, WordKind.NUMBER)
     if unit is None:
         return (amount,), last - at
     return (amount, Word(unit, start, end, WordKind.UNIT)), last - at
 
 
+def _add_subunits(
+    tokens: Sequence[Token], at: int, amount: str, unit: str | None
+) -> tuple[str, int]:
+    """Add the "and ten cents" at ``tokens[at]`` to an amount; of no length where there is none."""
+    subunit = _load()["subunits"].get(unit)
+    first = at + (subunit is not None and [t.text for t in tokens[at : at + 1]] == ["and"])
+    number = read_number(tokens, first) if subunit and first < len(tokens) else None
+    if number is None or len(number.text) > 2:  # noqa: PLR2004 - fewer than a hundred
+        return amount, 0
+    found = read_unit(tokens, first + number.length)
+    if found is None or found[0] != subunit or "." in number.text + amount:
+        return amount, 0
+    cents = Decimal(amount) + Decimal(number.text) / 100
+    return format(cents.normalize(), "f"), first - at + number.length + found[1]
+
+
+def _read_clock(
+    tokens: Sequence[Token], at: int, folded: NormalizedText
+) -> tuple[tuple[Word, ...], int]:
+    """Read a time of day with its half of the day: "5.30am" is "5:30 a.m."."""
+    hour, minute = re.split("[:.]", tokens[at].text)
+    unit, length = read_unit(tokens, at + 1) or ("", 0)
+    start, end = folded.to_original(tokens[at].start, tokens[at + length].end)
+    time = f"{int(hour)}:{minute}".removesuffix(":00")
+    return (
+        Word(time, start, end, WordKind.NUMBER),
+        Word(unit, start, end, WordKind.UNIT),
+    ), 1 + length
+
+
 def _read_token(token: Token, following: str, folded: NormalizedText, text: str) -> Iterator[Word]:
     start, end = folded.to_original(token.start, token.end)
+    if token.kind == "minus" and text[start] in _LONG_DASHES:  # "—5 euros—" is set off, not owed
+        return
     if token.kind in {"word", "initial"}:
         if text[start:end] == "US" and not text.isupper():
             yield Word("u.s.", start, end)
