@@ -13,7 +13,8 @@ Every error that quoteverify raises.
     ├── ReportFormatError (ValueError)   JSON that is no report of ours
     ├── PluginError (LookupError)        no plugin of that name, or a broken one
     ├── MissingExtraError (ImportError)  an optional package is not installed
-    ├── PathLikeTextWarning (UserWarning)   a text that names an existing file: only warned about
+    ├── PathLikeTextWarning (UserWarning)   a text that looks like a file's name: only warned about
+    ├── PageLikeTextWarning (UserWarning)   a text that is a web page: only warned about
     └── RepeatedInputWarning (UserWarning)  a file that was given twice: only warned about
 
 Each class also derives from the built-in error a caller would expect, and keeps its facts as
@@ -28,6 +29,7 @@ __all__ = [
     "InputError",
     "InputTypeError",
     "MissingExtraError",
+    "PageLikeTextWarning",
     "PathLikeTextWarning",
     "PluginError",
     "QuoteVerifyError",
@@ -118,7 +120,11 @@ class MissingExtraError(QuoteVerifyError, ImportError):
 
 
 class PathLikeTextWarning(QuoteVerifyError, UserWarning):  # noqa: N818 - it is a warning
-    """A str is taken as text, though it names an existing file: a `pathlib.Path` was meant."""
+    """A str is taken as text, though it looks like a file's name: a `pathlib.Path` was meant."""
+
+
+class PageLikeTextWarning(QuoteVerifyError, UserWarning):  # noqa: N818 - it is a warning
+    """A str is taken as text, with its tags, though it is a web page."""
 
 
 class RepeatedInputWarning(QuoteVerifyError, UserWarning):  # noqa: N818 - it is a warning

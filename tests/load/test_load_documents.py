@@ -12,6 +12,7 @@ from quoteverify.exceptions import (
     EmptyInputError,
     InputError,
     InputTypeError,
+    PageLikeTextWarning,
     PathLikeTextWarning,
     RepeatedInputWarning,
     UnreadableInputError,
@@ -116,6 +117,64 @@ def test_text_that_names_a_file(tmp_path):
     with pytest.warns(PathLikeTextWarning, match="names a file"):
         documents, _ = load_documents(str(path))
     assert documents[0].text == str(path)
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["artcle.txt", "my artcle.md", "./stories", "stories/monday", r"C:\stories", "~/monday.pdf"],
+)
+def test_text_that_looks_like_a_file(given):
+    """A str that looks like the name of a file that is not there is warned about."""
+    with pytest.warns(PathLikeTextWarning, match=r"there is none; to read a file, hand in pathlib"):
+        documents, _ = load_documents(given)
+    assert documents[0].text == given
+
+
+def test_text_that_is_an_address():
+    """An address is not fetched, and says so."""
+    with pytest.warns(PathLikeTextWarning, match="nothing is fetched"):
+        load_documents("https://example.org/monday.html")
+
+
+PAGE = '<!DOCTYPE html><title>T</title><p>She said, "It floats."</p>'
+
+
+@pytest.mark.parametrize(
+    "given",
+    [PAGE, "<html>\n<body>x", '<div class="a">One.</div>', "Two. <P>Three.</P>", {"a": PAGE}],
+)
+def test_text_that_is_a_page(given):
+    """A page given as a str, alone or in a mapping, is warned about and keeps its tags."""
+    with pytest.warns(PageLikeTextWarning, match=r"hand in its file as pathlib.Path"):
+        documents, _ = load_documents(given)
+    assert "<" in documents[0].text
+
+
+def test_what_the_warning_of_a_page_advises():
+    """The bytes of a page are read as a page; its open text file is warned about."""
+    documents, _ = load_documents(io.BytesIO(PAGE.encode()))
+    assert documents[0].text.strip().endswith('She said, "It floats."')
+    with pytest.warns(PageLikeTextWarning):
+        load_documents(io.StringIO(PAGE))
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "a < b and c > d, he said: <5 of them.",
+        "<p> opens a paragraph in HTML.",
+        "Nils <nils@example.org> wrote: “No.”",
+        "A line.<br>Another line with <b>bold</b> words.",
+        "<Anna> It floats.\n<Nils> It does.",
+        "See the annex, report.pdf",
+        "“Either/or,” she said.",
+        "Read one/two and three. It is in monday.txt",
+    ],
+)
+def test_ordinary_texts_are_not_suspected(given, recwarn):
+    """Comparisons, addresses in angle brackets and file names in a sentence are text."""
+    load_documents(given)
+    assert not recwarn.list
 
 
 @pytest.mark.parametrize("given", [None, 3, b"bytes", {"a": 3}, {3: "a"}, ["a", None], object()])

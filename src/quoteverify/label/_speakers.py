@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from attrs import frozen
 
 from quoteverify.records import Document, Evidence, Quote, QuoteId
-from quoteverify.text.names import are_compatible_names
+from quoteverify.text.names import are_compatible_names, are_two_people
 from quoteverify.text.turns import Turn, find_speaker, find_turns
 
 __all__ = ["Speakers"]
@@ -49,7 +49,9 @@ class Speakers:
             return _OWN
         if not place.in_marks:
             return _UNMARKED
-        return _OTHER if name and quote.speaker else _UNKNOWN
+        return (
+            _OTHER if name and quote.speaker and are_two_people(name, quote.speaker) else _UNKNOWN
+        )
 
     def find_conflicts(
         self, quote: Quote, evidence: Iterable[Evidence]
@@ -57,7 +59,8 @@ class Speakers:
         """
         Return (name, document id) of each speaker in *evidence* who cannot be the quote's own.
 
-        A document that gives the words to the quote's speaker, too, does not contradict it.  The
+        A document that gives the words to the quote's speaker, too, does not contradict it, nor
+        does one that only describes who speaks: "the mayor" may be the one named here.  The
         label of a turn does so only in a transcript that has turns of the quote's speaker: else
         "CHAIR" may be anybody.
         """
@@ -71,7 +74,7 @@ class Speakers:
                 continue
             if are_compatible_names(quote.speaker, name):
                 agreeing.add(place.document_id)
-            else:
+            elif are_two_people(quote.speaker, name):
                 found.setdefault(name, place.document_id)
         return tuple(sorted(pair for pair in found.items() if pair[1] not in agreeing))
 

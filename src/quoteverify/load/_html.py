@@ -16,8 +16,8 @@ from quoteverify.settings import LoadSettings
 
 __all__ = ["read_html"]
 
-_UNSEEN = {"script", "style", "template", "noscript", "svg", "math", "head", "iframe", "object"}
-"""Elements whose content is no text of the page."""
+_UNSEEN = {"script", "style", "template", "svg", "math", "head", "iframe", "object"}
+"""Elements whose content is no text of the page; <noscript> is, to a reader without scripts."""
 
 _BLOCKS = frozenset(
     {

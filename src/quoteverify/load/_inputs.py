@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
 
-from quoteverify.exceptions import InputError, InputTypeError, PathLikeTextWarning
+from quoteverify.exceptions import InputError, InputTypeError
 from quoteverify.load._files import read_path
 from quoteverify.load._found import Found
 from quoteverify.load._frames import is_frame, read_frame
 from quoteverify.load._plugins import load_by_plugin
 from quoteverify.load._streams import is_stream, read_stream
+from quoteverify.load._suspicions import warn_of_page, warn_of_path
 from quoteverify.records import Document, Skipped
 from quoteverify.settings import LoadSettings
 
@@ -22,8 +22,6 @@ __all__ = ["find_inputs"]
 _EXPECTED = (
     "text, a path, a Document, a mapping of id to text, a data frame or an iterable of these"
 )
-_LONGEST_PATH = 1024
-"""Longer texts are not looked up as paths: no common file system has longer ones."""
 
 
 def find_inputs(given: object, *, settings: LoadSettings, prefix: str) -> Iterator[Found | Skipped]:
@@ -62,7 +60,8 @@ def _read_one(
 ) -> Iterator[Found | Skipped]:
     name = f"{prefix}-{next(numbers)}"
     if isinstance(item, str):
-        warn_if_path(item)
+        warn_of_path(item)
+        warn_of_page(item)
         yield _check_text(Document(name, item))
     elif isinstance(item, Document):
         yield _check_text(item)
@@ -83,6 +82,7 @@ def _read_mapping(mapping: Mapping[object, object]) -> Iterator[Found | Skipped]
             raise InputTypeError(key, "a string", where=f"the document id {key!r}")
         if not isinstance(text, str):
             raise InputTypeError(text, "a string", where=f"the text of {key!r}")
+        warn_of_page(text)
         yield _check_text(Document(key, text))
 
 
@@ -108,20 +108,3 @@ def _refuse_split_pair(document: Document) -> None:
                 f"the text of {document.id!r} has a surrogate pair at {place}; "
                 "join it: text.encode('utf-16', 'surrogatepass').decode('utf-16', 'surrogatepass')"
             )
-
-
-def warn_if_path(text: str) -> None:
-    """Warn if *text* names an existing file: it is read as text all the same."""
-    if len(text) > _LONGEST_PATH or "\n" in text or not text.strip():
-        return
-    try:
-        is_there = Path(text).exists()
-    except (OSError, ValueError):  # a NUL, a name too long for the file system
-        return
-    if is_there:
-        warnings.warn(
-            f"{text!r} is taken as text, but names a file or folder; "
-            "to read that, hand in pathlib.Path(...)",
-            PathLikeTextWarning,
-            stacklevel=2,
-        )

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from quoteverify.exceptions import UnreadableInputError
 
-__all__ = ["Kind", "find_kind"]
+__all__ = ["READABLE_SUFFIXES", "Kind", "find_kind"]
 
 
 class Kind(enum.Enum):
@@ -34,6 +34,9 @@ _SUFFIXES = {
     ".csv": Kind.CSV,
     ".tsv": Kind.CSV,
 }
+
+READABLE_SUFFIXES = (".txt", ".text", ".json", *_SUFFIXES)
+"""Endings of the names of files, readable or often meant to be."""
 
 # First bytes of common files that hold no plain text, with what to do about them.
 _FOREIGN = (

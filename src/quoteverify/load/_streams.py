@@ -8,6 +8,7 @@ from typing import Protocol, TypeGuard, runtime_checkable
 from quoteverify.exceptions import MissingExtraError, UnreadableInputError
 from quoteverify.load._content import read_content
 from quoteverify.load._found import Found
+from quoteverify.load._suspicions import warn_of_page
 from quoteverify.records import Document, Skipped
 from quoteverify.settings import LoadSettings
 
@@ -34,6 +35,7 @@ def read_stream(
         yield Skipped(document_id, f"larger than the limit of {settings.max_file_bytes:,} bytes")
         return
     if isinstance(content, str):
+        warn_of_page(content)
         yield Found(document=Document(document_id, content))
         return
     try:

@@ -8,7 +8,7 @@ import regex
 
 from quoteverify.data import load_table
 
-__all__ = ["are_compatible_names", "split_name"]
+__all__ = ["are_compatible_names", "are_two_people", "split_name"]
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*\.?")
 _INITIAL_CHARS = 2  # "J." and "J" are initials
@@ -30,6 +30,36 @@ def are_compatible_names(left: str, right: str) -> bool:
     if not left_given or not right_given:
         return True
     return any(_are_one_given_name(a, b) for a in left_given for b in right_given)
+
+
+def are_two_people(left: str, right: str) -> bool:
+    """
+    Whether two speakers cannot be one: two names, or two bare offices, that do not go together.
+
+    A description may be anybody's: "the mayor" can be Elena Ruiz.
+
+    >>> are_two_people("Ann Rowe", "Peter Rowe"), are_two_people("the mayor", "Elena Ruiz")
+    (True, False)
+    >>> are_two_people("the mayor", "the governor"), are_two_people("the mayor", "a witness")
+    (True, False)
+    """
+    if are_compatible_names(left, right):
+        return False
+    return all(map(_is_named, (left, right))) or all(map(_is_office, (left, right)))
+
+
+def _is_named(speaker: str) -> bool:
+    """Whether a speaker is named: begins with no article or pronoun, and has a last name."""
+    words = speaker.replace("’", "'").split()
+    if not words or words[0].casefold().split("'")[0] in load_table("names")["determiners"]:
+        return False
+    return not words[-1].islower() and not _is_office(speaker)
+
+
+def _is_office(speaker: str) -> bool:
+    """Whether a speaker is an office and no more: "the mayor", "Senator"."""
+    words = [word.rstrip(".").casefold() for word in _WORD.findall(speaker)]
+    return bool(words) and all(word in load_table("names")["titles"] for word in words)
 
 
 def split_name(name: str) -> tuple[tuple[str, ...], str]:
