@@ -14,6 +14,7 @@ import pytest
 
 from quoteverify import Report
 from quoteverify.cli import main
+from quoteverify.report import FORMATS
 
 OPENS = 'Maria Lund said, "The bridge will open in the first week of May."'
 AGREES = '"The bridge will open in the first week of May," Lund said.'
@@ -395,3 +396,28 @@ def test_altered_among_copies(tmp_path, capsys):
         (tmp_path / name).write_text(story.format(height), encoding="utf-8")
     assert main(["verify", str(tmp_path), "--quiet", "--fail-on", "altered"]) == 1
     assert "altered: 2 of 2 quotes" in capsys.readouterr().err
+
+
+def test_reports_left_in_the_folder(folder, capsys, monkeypatch):
+    """A second run over a folder leaves out the reports of the first, and fails for none."""
+    monkeypatch.chdir(folder)
+    options = [f"--{name}=out.{name}" for name in FORMATS]
+    assert main(["verify", ".", "--quiet", *options]) == 0
+    first = Report.from_json(folder / "out.json")
+    capsys.readouterr()
+    assert main(["verify", ".", "--quiet", *options]) == 0
+    assert Report.from_json(folder / "out.json") == first
+    told = capsys.readouterr().err.splitlines()
+    assert told == [
+        f"quoteverify: warning: out.{name} is a report of quoteverify, not a document; left out"
+        for name in sorted(FORMATS)
+    ]
+
+
+@pytest.mark.parametrize("name", ["html", "json", "csv"])
+def test_a_report_handed_in_by_name(folder, capsys, name):
+    """A report that is named as a document is refused, with exit code 2."""
+    report = folder / f"out.{name}"
+    assert main(["verify", str(folder), "--quiet", f"--{name}={report}"]) == 0
+    assert main(["verify", str(folder / "a.txt"), str(report), "--quiet"]) == 2
+    assert "out." + name + ": a report of quoteverify, not a document" in capsys.readouterr().err

@@ -15,6 +15,7 @@ Every error that quoteverify raises.
     ├── MissingExtraError (ImportError)  an optional package is not installed
     ├── PathLikeTextWarning (UserWarning)   a text that looks like a file's name: only warned about
     ├── PageLikeTextWarning (UserWarning)   a text that is a web page: only warned about
+    ├── OwnReportWarning (UserWarning)   a report of ours in a folder: left out with a warning
     └── RepeatedInputWarning (UserWarning)  a file that was given twice: only warned about
 
 Each class also derives from the built-in error a caller would expect, and keeps its facts as
@@ -29,6 +30,7 @@ __all__ = [
     "InputError",
     "InputTypeError",
     "MissingExtraError",
+    "OwnReportWarning",
     "PageLikeTextWarning",
     "PathLikeTextWarning",
     "PluginError",
@@ -117,6 +119,14 @@ class MissingExtraError(QuoteVerifyError, ImportError):
             f"{purpose} needs the package {package!r}: pip install 'quoteverify[{extra}]'",
             name=package,
         )
+
+
+class OwnReportWarning(QuoteVerifyError, UserWarning):  # noqa: N818 - it is a warning
+    """A folder holds a report that this program wrote; it is left out."""
+
+    def __init__(self, input_name: str) -> None:
+        self.input_name = input_name
+        super().__init__(f"{input_name} is a report of quoteverify, not a document; left out")
 
 
 class PathLikeTextWarning(QuoteVerifyError, UserWarning):  # noqa: N818 - it is a warning

@@ -91,6 +91,16 @@ def test_html_block_quotes_hang_together(tmp_path):
     assert document.text == "Oda wrote:\n\n> The kiln is hot.\n>\n> The clay is wet.\n\nSo."
 
 
+def test_html_for_readers_without_scripts(tmp_path):
+    """What a page shows to a reader without scripts is read; in its head it is no text."""
+    page = (
+        b"<html><head><noscript><style>p { color: red }</style></noscript></head><body>"
+        b"<noscript><p>Ivo said, <q>It sank.</q></p></noscript><p>More.</p></body></html>"
+    )
+    (document,), _ = read(tmp_path, "a.html", page)
+    assert document.text == "Ivo said, “It sank.”\n\nMore."
+
+
 def test_html_tells_of_itself(tmp_path):
     """Title, publisher, date, address and language are taken from the page."""
     (document,), _ = read(tmp_path, "kites.html", PAGE)

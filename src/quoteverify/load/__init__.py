@@ -44,6 +44,9 @@ def load_documents(
 
     Warns:
         RepeatedInputWarning: of a file that was given twice; it is read once.
+        OwnReportWarning: of a report of ours in a folder; it is left out.
+        PathLikeTextWarning: of a str that looks like a file's name; it is read as text.
+        PageLikeTextWarning: of a str that is a web page; it is read as text, tags and all.
 
     >>> documents, skipped = load_documents({"a": "She said no."})
     >>> tuple(document.text for document in documents)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
 import attrs
 
-from quoteverify.exceptions import MissingExtraError, UnreadableInputError
+from quoteverify.exceptions import MissingExtraError, OwnReportWarning, UnreadableInputError
 from quoteverify.load._content import read_content
 from quoteverify.load._found import Found
+from quoteverify.load._own import OWN_REPORT, is_own_report
 from quoteverify.records import Skipped
 from quoteverify.settings import LoadSettings
 
@@ -31,7 +33,7 @@ def read_path(path: Path, *, settings: LoadSettings) -> Iterator[Found | Skipped
     elif not is_there:
         yield Skipped(str(path), "there is no such file or folder")
     else:
-        yield from _read_file(path, path.name, settings)
+        yield from _read_file(path, path.name, settings, is_named=True)
 
 
 def _read_folder(folder: Path, settings: LoadSettings) -> Iterator[Found | Skipped]:
@@ -42,7 +44,8 @@ def _read_folder(folder: Path, settings: LoadSettings) -> Iterator[Found | Skipp
         if path.is_fifo():  # nobody asked for it by name, and to wait for a writer may be for ever
             yield Skipped(str(path), _NO_FILE)
         else:
-            yield from _read_file(path, path.relative_to(folder).as_posix(), settings)
+            name = path.relative_to(folder).as_posix()
+            yield from _read_file(path, name, settings, is_named=False)
 
 
 def _iter_files(folder: Path) -> Iterator[Path]:
@@ -51,9 +54,19 @@ def _iter_files(folder: Path) -> Iterator[Path]:
         yield from (Path(place, name) for name in sorted(names) if not name.startswith("."))
 
 
-def _read_file(path: Path, name: str, settings: LoadSettings) -> Iterator[Found | Skipped]:
+def _read_file(
+    path: Path, name: str, settings: LoadSettings, *, is_named: bool
+) -> Iterator[Found | Skipped]:
+    """Yield what a file holds; of one that nobody named, a report of ours is left out."""
     try:
-        for item in read_content(_read_bytes(path, settings), str(path), name, settings):
+        content = _read_bytes(path, settings)
+        if is_own_report(content) and is_named:
+            yield Skipped(str(path), OWN_REPORT)
+            return
+        if is_own_report(content):
+            warnings.warn(OwnReportWarning(str(path)), stacklevel=2)
+            return
+        for item in read_content(content, str(path), name, settings):
             yield item if isinstance(item, Skipped) else attrs.evolve(item, path=path)
     except (UnreadableInputError, MissingExtraError) as error:
         reason = error.reason if isinstance(error, UnreadableInputError) else str(error)

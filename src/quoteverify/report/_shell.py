@@ -25,6 +25,7 @@ def render_shell(title: str, content: str, *, script: str = "") -> str:
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_allow_only(style, script)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="generator" content="quoteverify">\n'
         '<meta name="color-scheme" content="light dark">\n'
         f"<title>{escape_html(title)}</title>\n"
         f'<link rel="icon" href="data:,">\n<style>{style}</style>\n</head>\n'
