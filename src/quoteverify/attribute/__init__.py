@@ -9,6 +9,7 @@ import attrs
 from quoteverify.attribute._lexicon import load_lexicon
 from quoteverify.attribute._presented import decide_presented
 from quoteverify.attribute._turns import Turn, read_turns
+from quoteverify.attribute._views import list_views
 from quoteverify.records import Attribution, Document, Quote
 from quoteverify.settings import AttributeSettings
 
@@ -32,8 +33,9 @@ def attribute_quotes(
     """
     del settings
     lexicon = load_lexicon(document.language)
-    turns = read_turns(document.text, quotes, lexicon)
-    attributed = tuple(_write_turn(quote, turns[quote.id]) for quote in quotes)
+    views = list_views(document.text, quotes, lexicon)
+    turns = read_turns(document.text, quotes, views, lexicon)
+    attributed = tuple(_write_turn(quote, turn) for quote, turn in zip(quotes, turns, strict=True))
     return decide_presented(document, attributed)
 
 

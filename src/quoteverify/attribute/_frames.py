@@ -27,7 +27,8 @@ class Frame(NamedTuple):
         after: where the words after it end: the paragraph's end or the next quote's start.
         lead: where the end of the paragraph before it begins, if that says nothing in quotes or
             ends in a colon; else -1.
-        paragraph: the number of its paragraph.
+        left: where its paragraph begins.
+        paragraph: the number of that paragraph.
         is_first: no quote stands before it in its paragraph.
         is_last: no quote stands after it in its paragraph.
     """
@@ -36,6 +37,7 @@ class Frame(NamedTuple):
     before: int
     after: int
     lead: int
+    left: int
     paragraph: int
     is_first: bool
     is_last: bool
@@ -58,6 +60,7 @@ def iter_frames(text: str, quotes: Sequence[Quote]) -> Iterator[Frame]:
             max(min(left, quote.start), end, quote.start - BEFORE_CHARS),
             max(min(right, following, quote.end + AFTER_CHARS), quote.end),
             _find_lead(text, paragraphs[here - 1], end) if here and end <= left else -1,
+            min(left, quote.start),
             here,
             end <= left,
             following >= right,
