@@ -27,7 +27,7 @@ class Frame(NamedTuple):
         after: where the words after it end: the paragraph's end or the next quote's start.
         lead: where the end of the paragraph before it begins, if that says nothing in quotes or
             ends in a colon; else -1.
-        left: where its paragraph begins.
+        left, right: where its paragraph begins, and where the one ends in which the quote ends.
         paragraph: the number of that paragraph.
         is_first: no quote stands before it in its paragraph.
         is_last: no quote stands after it in its paragraph.
@@ -38,6 +38,7 @@ class Frame(NamedTuple):
     after: int
     lead: int
     left: int
+    right: int
     paragraph: int
     is_first: bool
     is_last: bool
@@ -61,6 +62,7 @@ def iter_frames(text: str, quotes: Sequence[Quote]) -> Iterator[Frame]:
             max(min(right, following, quote.end + AFTER_CHARS), quote.end),
             _find_lead(text, paragraphs[here - 1], end) if here and end <= left else -1,
             min(left, quote.start),
+            max(right, quote.end),
             here,
             end <= left,
             following >= right,

@@ -31,7 +31,7 @@ def count_pronouns(
         number = bisect_right(starts, place) - 1
         if number == last:
             continue
-        sighting = sightings.all[number]
+        sighting = sightings.at(number)
         if sighting.end <= place:
             last = number
             if place < sighting.end + PRONOUN_CHARS:

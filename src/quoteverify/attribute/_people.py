@@ -54,8 +54,8 @@ class People:
         self._runs = runs
         self._quotes = quotes
         self._lexicon = lexicon
-        self._counts: Counter[Name] = Counter()
-        self._run_counts = Counter(runs.keys)
+        self._counts: dict[Name, int] = {}
+        self._run_counts = _count_runs(runs, lexicon)
         self._names: dict[RunKey, tuple[Name, ...]] = {}
         self._inside: set[Name] = set()
         self._shorter: dict[Name, Name] = {}
@@ -70,13 +70,14 @@ class People:
 
     def _count(self) -> None:
         """Count the names, each different run read once."""
+        counts = self._counts
         for key, count in self._run_counts.items():
             run, is_initial = key
             names = parse_name(run, self._lexicon, is_initial)
             if names:
                 self._names[key] = names
                 for name in names:
-                    self._counts[name] += count
+                    counts[name] = counts.get(name, 0) + count
                 if not is_initial:
                     self._inside.update(names)
 
@@ -114,6 +115,8 @@ class People:
             for key in self._run_counts
             if key[1] and not (" " in key[0] or key[0].endswith("s") or key[0].lower() in lower)
         }
+        if not openers:
+            return
         for start, key in zip(self._runs.starts, self._runs.keys, strict=True):
             if key in openers:
                 following = _REPORTING.match(self._text, start + len(key[0]))
@@ -167,7 +170,7 @@ class People:
         """Find the full names that a family name can stand for, the most frequent first."""
         is_given = word.lower() in self._lexicon.given_names
         share = GIVEN_SHARE if is_given else FAMILY_SHARE
-        least = self._counts[Name("", (word,))] / share
+        least = self._counts.get(Name("", (word,)), 0) / share
         return [
             full
             for full in self._by_last.get(word, ())
@@ -185,8 +188,8 @@ class People:
         ]
         if not forms:
             return " ".join(words)
-        given = self._counts[Name("", words[:1])]
-        family = self._counts[Name("", words[-1:])]
+        given = self._counts.get(Name("", words[:1]), 0)
+        family = self._counts.get(Name("", words[-1:]), 0)
         if given > family + sum(self._counts[name] for name in self._by_last[words[-1]]):
             return words[0]
         return " ".join(forms[0].words)
@@ -258,6 +261,12 @@ class People:
         """List who is named outside the quotes from *start* to *end*, in order."""
         starts = self._sightings.outside_starts
         return self._outside_persons[bisect_left(starts, start) : bisect_left(starts, end)]
+
+
+def _count_runs(runs: Runs, lexicon: Lexicon) -> dict[RunKey, int]:
+    """Count the runs that are more than a common word with a capital."""
+    common = lexicon.no_names
+    return {key: count for key, count in Counter(runs.keys).items() if key[0] not in common}
 
 
 def _write_title(title: str) -> str:

@@ -14,6 +14,7 @@ from quoteverify.records import Quote
 __all__ = ["View", "list_views"]
 
 QUOTE_MARKS: Final = " \n\t\xa0\"'`“”‘’„‚«»‹›[("
+MARKS_AND_SPACE: Final = "\"'“”‘’«»‹›„‚` \t\n\r\u00a0\u202f_*"
 SENTENCE_ENDINGS: Final = frozenset(".?!…")
 LEAD_MARKS: Final = 12
 """How many marks and spaces may stand between a quote and the words before it."""
@@ -80,6 +81,25 @@ class View:
             start, self.begins_sentence = stop + 1, True
         return read_words(self.text, start, end, self._lexicon) if start < end else NO_WORDS
 
+    @lazy
+    def mark_before(self) -> str:
+        """The last character of the paragraph before the quote but for marks and space."""
+        frame = self.frame
+        start = max(frame.left, frame.quote.start - LEAD_MARKS)
+        return self.text[start : frame.quote.start].rstrip(MARKS_AND_SPACE)[-1:]
+
+    @lazy
+    def mark_after(self) -> str:
+        """The first character of the paragraph after the quote but for marks and space."""
+        frame = self.frame
+        end = min(frame.right, frame.quote.end + LEAD_MARKS)
+        return self.text[frame.quote.end : end].lstrip(MARKS_AND_SPACE)[:1]
+
+    def read_tags(self) -> str:
+        """Read the tags of the quote's own words."""
+        quote = self.frame.quote
+        return read_words(self.text, quote.start, quote.end, self._lexicon).tags
+
     def read_lead(self) -> Words:
         """Read the end of the paragraph before, if the quote's own begins with the quote."""
         start, end = self.frame.lead, self.frame.before
@@ -126,6 +146,7 @@ def _view_nested(text: str, quote: Quote, outer: Quote, lexicon: Lexicon) -> Vie
         outer.end,
         lead=-1,
         left=outer.start,
+        right=outer.end,
         paragraph=0,
         is_first=True,
         is_last=True,
