@@ -55,7 +55,6 @@ class People:
         self._quotes = quotes
         self._lexicon = lexicon
         self._counts: dict[Name, int] = {}
-        self._run_counts = _count_runs(runs, lexicon)
         self._names: dict[RunKey, tuple[Name, ...]] = {}
         self._inside: set[Name] = set()
         self._shorter: dict[Name, Name] = {}
@@ -70,10 +69,10 @@ class People:
 
     def _count(self) -> None:
         """Count the names, each different run read once."""
-        counts = self._counts
-        for key, count in self._run_counts.items():
+        lexicon, counts = self._lexicon, self._counts
+        for key, count in Counter(self._runs.keys).items():
             run, is_initial = key
-            names = parse_name(run, self._lexicon, is_initial)
+            names = () if run in lexicon.no_names else parse_name(run, lexicon, is_initial)
             if names:
                 self._names[key] = names
                 for name in names:
@@ -84,11 +83,13 @@ class People:
     def _drop_openers(self) -> None:
         """Read "Poor Ann" as Ann, if "Poor" only ever stands at the beginning of a sentence."""
         given_names = self._lexicon.given_names
-        for name in [name for name in self._counts if len(name.words) > 1 and not name.title]:
+        inside = self._inside
+        several = [name for name in self._counts if len(name.words) > 1 and not name.title]
+        for name in several:
+            if name in inside or name.words[0].lower() in given_names:
+                continue
             rest = Name("", name.words[1:])
-            if name not in self._inside and rest in self._counts:
-                if name.words[0].lower() in given_names:
-                    continue
+            if rest in self._counts:
                 self._shorter[name] = rest
                 self._counts[rest] += self._counts.pop(name)
 
@@ -112,7 +113,7 @@ class People:
         lower = self._lexicon.lower
         openers = {
             key
-            for key in self._run_counts
+            for key in self._names
             if key[1] and not (" " in key[0] or key[0].endswith("s") or key[0].lower() in lower)
         }
         if not openers:
@@ -261,12 +262,6 @@ class People:
         """List who is named outside the quotes from *start* to *end*, in order."""
         starts = self._sightings.outside_starts
         return self._outside_persons[bisect_left(starts, start) : bisect_left(starts, end)]
-
-
-def _count_runs(runs: Runs, lexicon: Lexicon) -> dict[RunKey, int]:
-    """Count the runs that are more than a common word with a capital."""
-    common = lexicon.no_names
-    return {key: count for key, count in Counter(runs.keys).items() if key[0] not in common}
 
 
 def _write_title(title: str) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from quoteverify.text.marks import APOSTROPHES, MARK_CHARACTERS, SPACED_MARKS
 
-__all__ = ["BOTH", "CLOSE", "OPEN", "Mark", "find_marks"]
+__all__ = ["BOTH", "CLOSE", "OPEN", "Mark", "find_marks", "find_next_mark"]
 
 OPEN, CLOSE, BOTH = 1, 2, 3
 """What a mark's surroundings allow: `“word`, `word”`, or no telling (`word"word`, `" `)."""
@@ -55,6 +55,18 @@ class Mark(NamedTuple):
     style: str
     side: int
     is_prime: bool = False
+
+
+_MARK = re.compile(
+    # any mark, but no apostrophe inside a word
+    rf"[{re.escape(MARK_CHARACTERS)}](?<![^\W_]['’](?=[^\W_]))"
+)
+
+
+def find_next_mark(text: str, start: int) -> int:
+    """Return where, from *start* on, the first mark stands; the end of the text if none does."""
+    found = _MARK.search(text, start)
+    return found.start() if found else len(text)
 
 
 def find_marks(text: str, start: int, end: int) -> list[Mark]:
