@@ -40,9 +40,6 @@ SHORT_WORDS: Final = 6
 MAX_TERM_WORDS: Final = 3
 """Terms and epithets are short; a longer span before a noun is a phrase somebody used."""
 
-REPEATED_CHARS: Final = 60
-"""As much of a span is looked for elsewhere: a line of print is its own fingerprint."""
-
 NEAR_WORDS: Final = 8
 """How near a reporting word belongs to the span: its subject and object stand between."""
 
@@ -55,7 +52,6 @@ MAX_NAMED: Final = 2**14
 _LENGTHS: Final = (1, 2, 3, 4, 6, 9, 14)
 """Upper ends of the steps in which the number of words counts; each is half as much again."""
 
-_WORD: Final = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 # Titles leave words of up to three letters in lower case: `of`, `the`, `and`.
 _SMALL_WORD: Final = re.compile(r"(?<![\w'’\-])[a-zß-öø-ÿ][\w'’\-]{3}")
 _LONG_WORD: Final = re.compile(r"[^\W_][\w'’\-]{3}")
@@ -83,8 +79,8 @@ class Place(NamedTuple):
 def list_evidence(view: View, place: Place, lexicon: Lexicon) -> list[str]:
     """Return the name of each finding about a quote, in no order that matters."""
     text = view.frame.quote.text
-    words = _WORD.findall(text, 0, READ_CHARS)
-    kinds = join_kinds([lexicon.kinds[word] for word in words])
+    words = text[:READ_CHARS].split()
+    kinds = join_kinds(map(lexicon.kinds.__getitem__, words))
     around = _read_around(view, lexicon)
     found = [
         *_name_form(len(words), _name_letter(text[0]), kinds & _FORM),
@@ -337,22 +333,20 @@ def _iter_document(view: View, place: Place, count: int) -> Iterator[str]:
         yield "after a span"
         if quote.start - view.frame.before <= LIST_CHARS and _has_few_words(view.before.tags):
             yield "in a list"
-    yield from _iter_repeated(view, count)
+    if count <= SHORT_WORDS:
+        yield from _iter_repeated(view)
 
 
 def _has_few_words(tags: str) -> bool:
     return sum(map(str.isalpha, tags)) <= 1
 
 
-def _iter_repeated(view: View, count: int) -> Iterator[str]:
+def _iter_repeated(view: View) -> Iterator[str]:
+    """Read whether a short span stands before in the document, in marks or without."""
     text, start = view.text, view.frame.quote.start
-    key = view.frame.quote.text.strip(_TRIM)[:REPEATED_CHARS]
+    key = view.frame.quote.text.strip(_TRIM)
     at = text.find(key, max(0, start - MEMORY_CHARS), start) if key else -1
-    if at < 0:
-        return
-    if count > SHORT_WORDS:
-        yield "repeated at length"
-    else:
+    if at >= 0:
         yield "repeated in marks" if text[at - 1 : at] in _MARK_SET else "repeated without marks"
 
 

@@ -7,6 +7,7 @@ for all of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache, reduce
 from operator import or_
@@ -51,13 +52,16 @@ _KINDS: Final = {
 }
 
 
+_EDGES: Final = re.compile(r"^[\W_]+|[\W_]+$")
+
+
 def join_kinds(kinds: Iterable[int]) -> int:
     """Return all the kinds that some words are of."""
     return reduce(or_, kinds, 0)
 
 
 class _WordKinds(dict[str, int]):
-    """The kinds of each word as written."""
+    """The kinds of each word as written, with what punctuation touches it."""
 
     def __init__(self, lists: Mapping[int, Iterable[str]]) -> None:
         super().__init__()
@@ -67,7 +71,12 @@ class _WordKinds(dict[str, int]):
                 self._known[word] = self._known.get(word, 0) | kind
 
     def __missing__(self, word: str) -> int:
-        kinds = self._known.get(word.casefold().replace("’", "'"), 0)
+        low = _EDGES.sub("", word.casefold().replace("’", "'"))
+        known = self._known
+        kinds = known.get(low, 0)
+        if not kinds and "'" in low:  # `j'ai` is two words
+            elided, _, rest = low.partition("'")
+            kinds = known.get(elided + "'", 0) | known.get(rest, 0)
         if len(self) < MAX_WORDS:
             self[word] = kinds
         return kinds

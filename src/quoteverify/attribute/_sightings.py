@@ -37,11 +37,12 @@ class Sightings:
         self._names = names
         self._keys = [key for _, key in named]
         self.starts = [start for start, _ in named]
+        self.ends = [start + len(key[0]) for start, key in named]
 
     def at(self, number: int) -> Sighting:
         """Return one of all sightings, by its number."""
-        start, key = self.starts[number], self._keys[number]
-        return Sighting(start, start + len(key[0]), self._names[key])
+        name = self._names[self._keys[number]]
+        return Sighting(self.starts[number], self.ends[number], name)
 
     @lazy
     def _outside(self) -> list[int]:

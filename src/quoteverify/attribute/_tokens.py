@@ -101,6 +101,11 @@ class Tokens:
         """Return the tokens from *start* to *end*."""
         return Tokens(self.tags[start:end], self._words, self._first + start, self._kept)
 
+    def read(self, number: int) -> str:
+        """Return a token as written."""
+        number += self._first
+        return self._words.words[number if self._kept is None else self._kept[number]]
+
     def locate(self, start: int, end: int) -> tuple[int, int]:
         """Return where the tokens from *start* to *end* stand in the document."""
         first, last = self._first + start, self._first + end - 1
