@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from quoteverify.records import Quote
-from quoteverify.text.paragraphs import iter_paragraphs
+from quoteverify.text.paragraphs import list_paragraphs
 
 __all__ = ["Frame", "iter_frames"]
 
@@ -48,7 +48,7 @@ def iter_frames(text: str, quotes: Sequence[Quote]) -> Iterator[Frame]:
     """Yield the frame of each of *quotes*, which are in order and do not overlap."""
     if not quotes:
         return
-    paragraphs = list(iter_paragraphs(text))
+    paragraphs = list_paragraphs(text)
     starts = [start for start, _ in paragraphs]
     end = 0
     for number, quote in enumerate(quotes):

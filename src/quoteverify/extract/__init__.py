@@ -20,7 +20,7 @@ from quoteverify.extract._paired import find_paired, merge_drafts
 from quoteverify.records import Document, Quote, QuoteKind
 from quoteverify.settings import ExtractSettings
 from quoteverify.text.marks import CLOSERS
-from quoteverify.text.paragraphs import iter_paragraphs
+from quoteverify.text.paragraphs import list_paragraphs
 
 __all__ = ["extract_spans"]
 
@@ -64,10 +64,12 @@ def _find_in_paragraphs(text: str, language: str) -> list[Draft]:
     unclosed: list[Draft] = []
     spoken_in_marks = 0
     next_mark = -1
-    for (start, end), (after, _) in pairwise((*iter_paragraphs(text), (len(text), len(text)))):
+    for (start, end), (after, _) in pairwise((*list_paragraphs(text), (len(text), len(text)))):
         if next_mark < start:
             next_mark = find_next_mark(text, start)
-        found = find_paired(text, start, end, next_start=after) if next_mark < end else []
+        found = []
+        if next_mark < end:
+            found = find_paired(text, start, end, first_mark=next_mark, next_start=after)
         if not spoken_in_marks and (text[start] in _DASHES or text.startswith("--", start)):
             found = merge_drafts(find_dialogue(text, start, end, language), found)
         if not found:

@@ -69,13 +69,22 @@ def find_next_mark(text: str, start: int) -> int:
     return found.start() if found else len(text)
 
 
-def find_marks(text: str, start: int, end: int) -> list[Mark]:
-    """Return the marks in ``[start, end)``, a paragraph, in order; no apostrophes in words."""
+def find_marks(text: str, start: int, end: int, *, first_mark: int) -> list[Mark]:
+    """
+    Return the marks in ``[start, end)``, a paragraph, in order; no apostrophes in words.
+
+    Args:
+        text: the document's text.
+        start: where the paragraph begins.
+        end: where it ends.
+        first_mark: where its first mark stands.
+    """
     if end - start > MIN_ORNAMENT_CHARS and _is_ornament(text, start, end):
         return []
     marks: list[Mark] = []
-    pattern = _RUNS if text.find("<", start, end) < 0 else _RUNS_AND_TAGS
-    for found in pattern.finditer(text, start, end):
+    has_tags = text.find("<", start, end) >= 0
+    pattern, at = (_RUNS_AND_TAGS, start) if has_tags else (_RUNS, first_mark)
+    for found in pattern.finditer(text, at, end):
         first, last = found.span()
         if text[first] == "<":
             continue

@@ -82,7 +82,11 @@ def _pair_plainly(marks: Sequence[Mark]) -> list[tuple[Mark, Mark]] | None:
     """Pair each mark that opens with the next one if that closes it; None if any does not."""
     pairs = list(zip(marks[::2], marks[1::2], strict=False))
     for first, last in pairs:
-        if first.side == CLOSE or last.side == OPEN or last.style not in CLOSERS.get(first.style, ""):
+        if (
+            first.side == CLOSE
+            or last.side == OPEN
+            or last.style not in CLOSERS.get(first.style, "")
+        ):
             return None
     return pairs if len(pairs) * 2 == len(marks) else None
 
