@@ -21,14 +21,17 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from quoteverify.attribute._evidence import load_lexicon
+from quoteverify.attribute._evidence import load_lexicon as load_words
+from quoteverify.attribute._lexicon import load_lexicon
 from quoteverify.attribute._presented import is_sure_name, iter_places, list_findings
+from quoteverify.attribute._views import list_views
 from quoteverify.extract import extract_spans
 from quoteverify.records import Document
 
 TABLE = Path(__file__).parents[2] / "src/quoteverify/data/presented.toml"
 MARKS_AND_STOPS = "\"'`‘’‚‛“”„‟«»‹› \t\r\n\u00a0\u200b.,;:!?…-–—_*()[]"
 FOLDS = 5
+STORY = "story: "
 
 
 class Example(NamedTuple):
@@ -106,8 +109,10 @@ def iter_examples(
 ) -> Iterator[Example]:
     """Yield the spans of one document that do not touch what the annotators leave open."""
     document = Document(gold["id"], gold["text"])
-    lexicon = load_lexicon("en")
-    for quote, place in iter_places(document.text, extract_spans(document)):
+    words, lexicon = load_lexicon("en"), load_words("en")
+    views = list_views(document.text, extract_spans(document), words)
+    for view, place in iter_places(document.text, views):
+        quote = view.frame.quote
         pieces = list(iter_pieces(document.text, quote.start, quote.end))
         hits = sum(piece in wanted for piece in pieces)
         is_open = any(
@@ -115,10 +120,10 @@ def iter_examples(
         )
         if not pieces or (is_open and not hits):
             continue
-        names = list_findings(document.text, quote, place, lexicon)
+        names = list_findings(view, place, lexicon)
         found = dict.fromkeys(names, 1)
         if place.is_story:
-            found |= {f"story: {name}": 1 for name in found}
+            found |= {STORY + name: 1 for name in found}
         is_words = hits * 2 >= len(pieces) and hits > 0
         yield Example(found, is_words, number, file, is_sure_name(names))
 
@@ -143,10 +148,12 @@ def write_weights(names: Sequence[str], weights: Sequence[float], bias: float) -
     head = TABLE.read_text(encoding="utf-8").partition("\n[bias]")[0].rstrip()
     plain = sorted((name, weight) for name, weight in zip(names, weights, strict=True))
     lines = [head, "", "[bias]", f"all = {bias:.2f}", "", "[weights]"]
-    lines += [f'"{name}" = {weight:.2f}' for name, weight in plain if ": " not in name]
+    lines += [f'"{name}" = {weight:.2f}' for name, weight in plain if not name.startswith(STORY)]
     lines += ["", "# Added in a story.", "[story]"]
     lines += [
-        f'"{name.partition(": ")[2]}" = {weight:.2f}' for name, weight in plain if ": " in name
+        f'"{name.removeprefix(STORY)}" = {weight:.2f}'
+        for name, weight in plain
+        if name.startswith(STORY)
     ]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quoteverify.attribute._presented import decide_presented
+from quoteverify.attribute import attribute_quotes
 from quoteverify.extract import extract_spans
 from quoteverify.records import Document
 
@@ -77,7 +77,7 @@ that was "shameful" and "late at night."
 def decide(text: str, language: str = "en") -> list[bool]:
     """Return `is_attributed` of each quote of *text*."""
     document = Document("doc", text, language=language)
-    return [quote.is_attributed for quote in decide_presented(document, extract_spans(document))]
+    return [quote.is_attributed for quote in attribute_quotes(document, extract_spans(document))]
 
 
 @pytest.mark.parametrize("text", WORDS)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import attrs
-
 from quoteverify.attribute._lexicon import load_lexicon
 from quoteverify.attribute._presented import decide_presented
 from quoteverify.attribute._turns import Turn, read_turns
+from quoteverify.attribute._views import list_views
 from quoteverify.records import Attribution, Document, Quote
 from quoteverify.settings import AttributeSettings
 
@@ -32,17 +31,29 @@ def attribute_quotes(
     """
     del settings
     lexicon = load_lexicon(document.language)
-    turns = read_turns(document.text, quotes, lexicon)
-    attributed = tuple(_write_turn(quote, turns[quote.id]) for quote in quotes)
-    return decide_presented(document, attributed)
+    views = list_views(document.text, quotes, lexicon)
+    turns = read_turns(document.text, quotes, views, lexicon)
+    decided = decide_presented(document, views)
+    return tuple(map(_write_quote, quotes, turns, decided))
 
 
-def _write_turn(quote: Quote, turn: Turn) -> Quote:
-    attribution = Attribution(
-        speaker=turn.person,
-        mention=turn.mention,
-        cue=turn.cue,
-        confidence=turn.confidence if turn.person else 0.0,
-        rule=turn.rule,
+def _write_quote(quote: Quote, turn: Turn, is_attributed: bool) -> Quote:  # noqa: FBT001 - called by map
+    """Return *quote* with who said it; written out, as `attrs.evolve` takes three times as long."""
+    return Quote(
+        document_id=quote.document_id,
+        start=quote.start,
+        end=quote.end,
+        text=quote.text,
+        kind=quote.kind,
+        attribution=Attribution(
+            speaker=turn.person,
+            mention=turn.mention,
+            cue=turn.cue,
+            confidence=turn.confidence if turn.person else 0.0,
+            rule=turn.rule,
+        ),
+        is_attributed=is_attributed,
+        outer_id=quote.outer_id,
+        continues_id=quote.continues_id,
+        flags=quote.flags,
     )
-    return attrs.evolve(quote, attribution=attribution)

@@ -14,10 +14,10 @@ from quoteverify.attribute._clauses import (
     find_main_subject,
     find_tail,
 )
-from quoteverify.attribute._frames import Frame
 from quoteverify.attribute._lazy import lazy
 from quoteverify.attribute._lexicon import Lexicon
-from quoteverify.attribute._tokens import NO_TOKENS, Tokens, tag_text
+from quoteverify.attribute._tokens import NO_TOKENS, Tokens, Words, tag_words
+from quoteverify.attribute._views import View
 
 __all__ = ["PARAGRAPH_BEFORE", "Clue", "find_clue"]
 
@@ -29,15 +29,6 @@ ACTION_ENDINGS: Final = frozenset(",?!—–-")
 
 NEAR_TOKENS: Final = 2
 """With no more words between them, a reporting word belongs to the quote: called a “...”."""
-
-
-QUOTE_MARKS: Final = " \n\t\xa0\"'`“”‘’„‚«»‹›[("
-SENTENCE_ENDINGS: Final = frozenset(".?!…")
-LEAD_MARKS: Final = 12
-"""How many marks and spaces may stand between a quote and the words before it."""
-
-MAX_SENTENCES: Final = 3
-"""How many full stops before a quote may belong to what is read; abbreviations count."""
 
 
 class Clue(NamedTuple):
@@ -57,9 +48,9 @@ PARAGRAPH_BEFORE: Final = "paragraph before"
 SAME: Final = Clue(NO_TOKENS, None)
 
 
-def find_clue(text: str, frame: Frame, lexicon: Lexicon, names: frozenset[str]) -> Clue | None:
+def find_clue(view: View, lexicon: Lexicon, names: frozenset[str]) -> Clue | None:
     """Return the best evidence near the quote, or None."""
-    scene = _Scene(text, frame, lexicon, names)
+    scene = _Scene(view, lexicon, names)
     for rule in _RULES:
         if clue := rule(scene):
             return clue
@@ -69,50 +60,32 @@ def find_clue(text: str, frame: Frame, lexicon: Lexicon, names: frozenset[str]) 
 class _Scene:
     """A quote with the words around it, tagged when a rule first asks for them."""
 
-    def __init__(self, text: str, frame: Frame, lexicon: Lexicon, names: frozenset[str]) -> None:
-        self._text = text
+    def __init__(self, view: View, lexicon: Lexicon, names: frozenset[str]) -> None:
+        self._view = view
         self._lexicon = lexicon
         self._names = names
-        self.frame = frame
-        self.ending = frame.quote.text.rstrip()[-1:]
+        self.frame = view.frame
+        self.ending = view.frame.quote.text.rstrip()[-1:]
         self.is_open = self.ending in OPEN_ENDINGS or self.ending.isalnum()
-
-    @lazy
-    def has_lead(self) -> bool:
-        """Whether the quote's sentence begins before the quote."""
-        start, end = self.frame.before, self.frame.quote.start
-        ending = self._text[max(start, end - LEAD_MARKS) : end].rstrip(QUOTE_MARKS)[-1:]
-        return bool(ending) and ending not in SENTENCE_ENDINGS
+        self.has_lead = view.has_lead
 
     @lazy
     def after(self) -> Tokens:
         """The rest of the sentence, or the next one."""
-        start, is_initial = self.frame.quote.end, not self.is_open
-        return self._tag(start, self.frame.after, is_initial=is_initial, is_one_sentence=True)
+        is_initial = not self.is_open
+        return self._tag(self._view.after, is_initial=is_initial, is_one_sentence=True)
 
     @lazy
     def before(self) -> Tokens:
         """The words since the quote before or the paragraph's start, a few sentences at most."""
-        frame = self.frame
-        start, is_initial = frame.before, frame.is_first
-        stop = frame.quote.start
-        for _ in range(MAX_SENTENCES if self.has_lead else MAX_SENTENCES + 1):
-            stop = self._text.rfind(". ", start, stop)
-            if stop < 0:
-                break
-        else:
-            start, is_initial = stop + 1, True
-        return self._tag(start, frame.quote.start, is_initial=is_initial)
+        before = self._view.before
+        return self._tag(before, is_initial=self._view.begins_sentence)
 
-    def _tag(
-        self, start: int, end: int, *, is_initial: bool, is_one_sentence: bool = False
-    ) -> Tokens:
-        if start == end:
+    def _tag(self, words: Words, *, is_initial: bool, is_one_sentence: bool = False) -> Tokens:
+        if not words.tags:
             return NO_TOKENS
-        return tag_text(
-            self._text,
-            start,
-            end,
+        return tag_words(
+            words,
             lexicon=self._lexicon,
             names=self._names,
             is_initial=is_initial,
@@ -122,10 +95,7 @@ class _Scene:
     @lazy
     def paragraph_before(self) -> Tokens:
         """The last sentence of the paragraph before."""
-        start, end = self.frame.lead, self.frame.before
-        if start < 0:
-            return NO_TOKENS
-        tokens = self._tag(start, end, is_initial=True)
+        tokens = self._tag(self._view.read_lead(), is_initial=True)
         return tokens.cut(tokens.tags.rstrip(".").rfind(".") + 1, len(tokens.tags))
 
     @lazy

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from quoteverify.records import Quote
-from quoteverify.text.paragraphs import iter_paragraphs
+from quoteverify.text.paragraphs import list_paragraphs
 
 __all__ = ["Frame", "iter_frames"]
 
@@ -27,7 +27,8 @@ class Frame(NamedTuple):
         after: where the words after it end: the paragraph's end or the next quote's start.
         lead: where the end of the paragraph before it begins, if that says nothing in quotes or
             ends in a colon; else -1.
-        paragraph: the number of its paragraph.
+        left, right: where its paragraph begins, and where the one ends in which the quote ends.
+        paragraph: the number of that paragraph.
         is_first: no quote stands before it in its paragraph.
         is_last: no quote stands after it in its paragraph.
     """
@@ -36,6 +37,8 @@ class Frame(NamedTuple):
     before: int
     after: int
     lead: int
+    left: int
+    right: int
     paragraph: int
     is_first: bool
     is_last: bool
@@ -45,7 +48,7 @@ def iter_frames(text: str, quotes: Sequence[Quote]) -> Iterator[Frame]:
     """Yield the frame of each of *quotes*, which are in order and do not overlap."""
     if not quotes:
         return
-    paragraphs = list(iter_paragraphs(text))
+    paragraphs = list_paragraphs(text)
     starts = [start for start, _ in paragraphs]
     end = 0
     for number, quote in enumerate(quotes):
@@ -58,6 +61,8 @@ def iter_frames(text: str, quotes: Sequence[Quote]) -> Iterator[Frame]:
             max(min(left, quote.start), end, quote.start - BEFORE_CHARS),
             max(min(right, following, quote.end + AFTER_CHARS), quote.end),
             _find_lead(text, paragraphs[here - 1], end) if here and end <= left else -1,
+            min(left, quote.start),
+            max(right, quote.end),
             here,
             end <= left,
             following >= right,

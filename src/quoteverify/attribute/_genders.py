@@ -31,11 +31,11 @@ def count_pronouns(
         number = bisect_right(starts, place) - 1
         if number == last:
             continue
-        sighting = sightings.all[number]
-        if sighting.end <= place:
+        end = sightings.ends[number]
+        if end <= place:
             last = number
-            if place < sighting.end + PRONOUN_CHARS:
-                votes[sighting.name.words[-1]][gender] += 1
+            if place < end + PRONOUN_CHARS:
+                votes[sightings.at(number).name.words[-1]][gender] += 1
     return votes
 
 

@@ -94,7 +94,7 @@ class Lexicon:
         quoting: the participles whose passive still reports its subject's words.
         abbreviation_stop: a look behind a full stop for the abbreviations that keep theirs.
         places: prepositions before a place rather than a person.
-        token: the pattern of one word or punctuation mark.
+        token: the pattern of one word or punctuation mark, as its one group.
         endings: how an unknown word's ending tells its tag, longest first.
         action_endings: those of a verb.
         adverb_endings: those of an adverb.
@@ -221,14 +221,22 @@ def _compile_token(words: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     clitics = _join(words.get("grammar.clitics", ()))
     hung = rf"(?!-(?:t-)?(?:{clitics})\b)" if clitics else ""
     joined.append(rf"[^\W_]+(?:{hung}['’.&-][^\W_]+)*")
-    phrases = _join(words.get("verbs.phrases", ()))
     return re.compile(
-        (rf"\b(?:{phrases})(?=[.,:])|" if phrases else "")
-        + r"(?>[^\W_]+)(?!['’.&-])|[,:;?!()—–]|\.+"
+        " *+("  # a space that begins the match is no place to look for the next one
+        + _write_phrases(words.get("verbs.phrases", ()))
+        + r"[^\W_]++(?!['’.&-])|[,:;?!()—–]|\.+"
         rf"|(?=[^\W_])(?:{'|'.join(joined)})|"
         + (rf"-(?:t-)?(?=(?:{clitics})\b)|" if clitics else "")
-        + "-+"
+        + "-+)"
     )
+
+
+def _write_phrases(phrases: Iterable[str]) -> str:
+    """Write the pattern of ``put it this way:``; what else begins so is soon told from it."""
+    if not phrases:
+        return ""
+    initials = "".join(sorted({re.escape(phrase[0]) for phrase in phrases}))
+    return rf"(?=[{initials}])(?:{_join(phrases)})(?=[.,:])|"
 
 
 def _write_abbreviations(words: Mapping[str, Iterable[str]]) -> Iterator[str]:

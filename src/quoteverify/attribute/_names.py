@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import accumulate, islice
 from typing import Final, NamedTuple
 
+from quoteverify.attribute._lazy import lazy
 from quoteverify.attribute._lexicon import Lexicon
 
 __all__ = ["Name", "RunKey", "Runs", "find_pronouns", "find_runs", "parse_name"]
@@ -32,24 +33,28 @@ RunKey = tuple[str, bool]
 nothing."""
 
 
-class Runs(NamedTuple):
-    """The runs of capitalised words of a text, in order: where each starts, and what it is."""
+class Runs:
+    """
+    The runs of capitalised words of a text, in order.
 
-    starts: list[int]
-    keys: list[RunKey]
+    Args:
+        parts: the text in parts, every second one a run.
+    """
+
+    def __init__(self, parts: list[str]) -> None:
+        self._parts = parts
+        begins = [_BEGINS_SENTENCE[gap[-2:]] for gap in parts[:-1:2]]
+        self.keys: list[RunKey] = list(zip(parts[1::2], begins, strict=True))
+
+    @lazy
+    def starts(self) -> list[int]:
+        """Where each run starts."""
+        return list(islice(accumulate(map(len, self._parts)), 0, len(self._parts) - 1, 2))
 
 
 def find_runs(text: str, lexicon: Lexicon) -> Runs:
     """Find the runs of capitalised words of *text* that may hold a name."""
-    common = lexicon.no_names
-    parts = _compile_run(lexicon).split(text)
-    ends = accumulate(map(len, parts))
-    found = [
-        (start, (run, _BEGINS_SENTENCE[gap[-2:]]))
-        for start, gap, run in zip(islice(ends, 0, None, 2), parts[::2], parts[1::2], strict=False)
-        if run not in common
-    ]
-    return Runs([start for start, _ in found], [key for _, key in found])
+    return Runs(_compile_run(lexicon).split(text))
 
 
 class _Openings(dict[str, bool]):
@@ -83,9 +88,9 @@ def _compile_run(lexicon: Lexicon) -> re.Pattern[str]:
     "Mr. J. de la Cole", "Cole-Smith's", "O'Neill"; a title's stop and an initial's belong to it.
     """
     stop = rf"\.(?:(?<=\b{_CAPITAL}\.)|{lexicon.abbreviation_stop})"
-    word = rf"{_CAPITAL}[\w'’&-]*(?:{stop})?"
+    word = rf"{_CAPITAL}[\w'’&-]*+(?:{stop})?+"
     small = "|".join(sorted(lexicon.particles, key=lambda w: (-len(w), w))) or "(?!)"
-    return re.compile(rf"({word}(?:{_GAP}(?:(?:{small})[ \n]){{0,2}}{word})*)")
+    return re.compile(rf"({word}(?:{_GAP}(?:(?:{small})[ \n]){{0,2}}+{word})*+)")
 
 
 @lru_cache(maxsize=16)

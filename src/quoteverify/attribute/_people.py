@@ -54,8 +54,7 @@ class People:
         self._runs = runs
         self._quotes = quotes
         self._lexicon = lexicon
-        self._counts: Counter[Name] = Counter()
-        self._run_counts = Counter(runs.keys)
+        self._counts: dict[Name, int] = {}
         self._names: dict[RunKey, tuple[Name, ...]] = {}
         self._inside: set[Name] = set()
         self._shorter: dict[Name, Name] = {}
@@ -70,24 +69,27 @@ class People:
 
     def _count(self) -> None:
         """Count the names, each different run read once."""
-        for key, count in self._run_counts.items():
+        lexicon, counts = self._lexicon, self._counts
+        for key, count in Counter(self._runs.keys).items():
             run, is_initial = key
-            names = parse_name(run, self._lexicon, is_initial)
+            names = () if run in lexicon.no_names else parse_name(run, lexicon, is_initial)
             if names:
                 self._names[key] = names
                 for name in names:
-                    self._counts[name] += count
+                    counts[name] = counts.get(name, 0) + count
                 if not is_initial:
                     self._inside.update(names)
 
     def _drop_openers(self) -> None:
         """Read "Poor Ann" as Ann, if "Poor" only ever stands at the beginning of a sentence."""
         given_names = self._lexicon.given_names
-        for name in [name for name in self._counts if len(name.words) > 1 and not name.title]:
+        inside = self._inside
+        several = [name for name in self._counts if len(name.words) > 1 and not name.title]
+        for name in several:
+            if name in inside or name.words[0].lower() in given_names:
+                continue
             rest = Name("", name.words[1:])
-            if name not in self._inside and rest in self._counts:
-                if name.words[0].lower() in given_names:
-                    continue
+            if rest in self._counts:
                 self._shorter[name] = rest
                 self._counts[rest] += self._counts.pop(name)
 
@@ -111,9 +113,11 @@ class People:
         lower = self._lexicon.lower
         openers = {
             key
-            for key in self._run_counts
+            for key in self._names
             if key[1] and not (" " in key[0] or key[0].endswith("s") or key[0].lower() in lower)
         }
+        if not openers:
+            return
         for start, key in zip(self._runs.starts, self._runs.keys, strict=True):
             if key in openers:
                 following = _REPORTING.match(self._text, start + len(key[0]))
@@ -167,7 +171,7 @@ class People:
         """Find the full names that a family name can stand for, the most frequent first."""
         is_given = word.lower() in self._lexicon.given_names
         share = GIVEN_SHARE if is_given else FAMILY_SHARE
-        least = self._counts[Name("", (word,))] / share
+        least = self._counts.get(Name("", (word,)), 0) / share
         return [
             full
             for full in self._by_last.get(word, ())
@@ -185,8 +189,8 @@ class People:
         ]
         if not forms:
             return " ".join(words)
-        given = self._counts[Name("", words[:1])]
-        family = self._counts[Name("", words[-1:])]
+        given = self._counts.get(Name("", words[:1]), 0)
+        family = self._counts.get(Name("", words[-1:]), 0)
         if given > family + sum(self._counts[name] for name in self._by_last[words[-1]]):
             return words[0]
         return " ".join(forms[0].words)

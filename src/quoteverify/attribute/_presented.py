@@ -10,13 +10,13 @@ its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import repeat
-
-import attrs
+from math import inf
 
 from quoteverify.attribute._evidence import Lexicon, Place, list_evidence, load_lexicon
+from quoteverify.attribute._views import View
 from quoteverify.data import has_table, load_table, name_language
 from quoteverify.records import Document, Quote, QuoteId, QuoteKind
 
@@ -35,9 +35,15 @@ MIN_WRAPPED_CHARS, MAX_WRAPPED_CHARS, MIN_LONG_CHARS = 45, 100, 120
 be long; a line beyond the last figure was not wrapped."""
 
 SURE_NAMES = frozenset(
-    ("after a word for terms", "term before what bears names", "between two names")
+    (
+        "after a word for terms",
+        "term before what bears names",
+        "between two names",
+        "known program",
+    )
 )
-"""Findings that decide alone: `the word “kiln”`; `a “stand down” order`; `Ove “Red” Lund`."""
+"""Findings that decide alone: `the word “kiln”`; `a “stand down” order`; `Ove “Red” Lund`; a
+programme written as a title, `“Meet the Press”`, not `“This week,”`."""
 
 MIN_WRAPPED_LINES = 6
 """A note or an answer may be wrapped too; a text of fewer such lines is no book."""
@@ -66,21 +72,22 @@ _SINGLE = frozenset("'‘‚")
 _BLANK = " \t\"'“‘„«_\u00a0"
 
 
-def decide_presented(document: Document, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+def decide_presented(document: Document, views: Sequence[View]) -> list[bool]:
     """
-    Return *quotes* with `is_attributed` set, in the same order.
+    Decide of each quote whether it is presented as somebody's words.
 
     Args:
         document: where they stand.
-        quotes: every span of the document, in order of place.
+        views: those of every span of the document, in order of place.
     """
     language = name_language(document.language)
     lexicon = load_lexicon(language)
     is_readable = has_table(language)
-    decided = []
+    decided: list[bool] = []
     speaks_in_dashes = False
     nested: dict[QuoteId | None, bool] = {}  # an inner quote that goes on is as it began
-    for quote, place in iter_places(document.text, quotes):
+    for view, place in iter_places(document.text, views):
+        quote = view.frame.quote
         if quote.kind is QuoteKind.DIALOGUE:
             speaks_in_dashes = speaks_in_dashes or _is_turn(document, quote, lexicon)
             is_attributed = speaks_in_dashes
@@ -89,19 +96,13 @@ def decide_presented(document: Document, quotes: Sequence[Quote]) -> tuple[Quote
         elif quote.outer_id and quote.continues_id in nested:
             is_attributed = nested[quote.continues_id]
         elif is_readable and _LATIN.search(quote.text):
-            is_attributed = _weigh(document.text, quote, place, lexicon)
+            is_attributed = _weigh(view, place, lexicon)
         else:
             is_attributed = _is_speech(document.text, quote)
         if quote.outer_id:
             nested[quote.id] = is_attributed
-        decided.append(_set_attributed(quote, is_attributed=is_attributed))
-    return tuple(decided)
-
-
-def _set_attributed(quote: Quote, *, is_attributed: bool) -> Quote:
-    if is_attributed == quote.is_attributed:
-        return quote
-    return attrs.evolve(quote, is_attributed=is_attributed)
+        decided.append(is_attributed)
+    return decided
 
 
 def _is_speech(text: str, quote: Quote) -> bool:
@@ -119,20 +120,18 @@ def _is_speech(text: str, quote: Quote) -> bool:
     return len(quote.text.split()) > MAX_NAME_WORDS
 
 
-def _weigh(text: str, quote: Quote, place: Place, lexicon: Lexicon) -> bool:
+def _weigh(view: View, place: Place, lexicon: Lexicon) -> bool:
     weights, bias = _load_weights(is_story=place.is_story)
-    found = list_findings(text, quote, place, lexicon)
-    if is_sure_name(found):
-        return False
+    found = list_findings(view, place, lexicon)
     return bias + sum(map(weights.get, found, repeat(0.0))) > 0
 
 
-def list_findings(text: str, quote: Quote, place: Place, lexicon: Lexicon) -> list[str]:
+def list_findings(view: View, place: Place, lexicon: Lexicon) -> list[str]:
     """Return all that has a weight: the evidence, and for a title also what it stands after."""
-    found = list_evidence(text, quote, place, lexicon)
+    found = list_evidence(view, place, lexicon)
     if "title" in found and not place.is_story:
         found += [f"title, {name}" for name in found if name.startswith("after ")]
-    if "then upper" in found and _NICKNAME.issubset(found) and _follows_name(text, quote.start):
+    if view.mark_after.isupper() and _NICKNAME.issubset(found) and _follows_name(view):
         found.append("between two names")
     return found
 
@@ -140,8 +139,9 @@ def list_findings(text: str, quote: Quote, place: Place, lexicon: Lexicon) -> li
 _NICKNAME = frozenset(("begins upper", "lead word", "ends open"))
 
 
-def _follows_name(text: str, start: int) -> bool:
+def _follows_name(view: View) -> bool:
     """Whether the word before a span is capitalised."""
+    text, start = view.text, view.frame.quote.start
     before = text[max(0, start - MAX_NAME_CHARS) : start].rstrip(_BLANK)
     return before.rpartition(" ")[2][:1].isupper()
 
@@ -166,13 +166,9 @@ def _is_turn(document: Document, quote: Quote, lexicon: Lexicon) -> bool:
     return not lexicon.reporting.isdisjoint(clause.casefold().replace(",", " ").split())
 
 
-def is_sure_name(found: Sequence[str]) -> bool:
-    """
-    Whether the findings say beyond weighing that a span is a name or a term.
-
-    A known programme counts where it is written as a title: `“Meet the Press”`, not `“This week,”`.
-    """
-    return not SURE_NAMES.isdisjoint(found) or ("known program" in found and "title" in found)
+def is_sure_name(found: Iterable[str]) -> bool:
+    """Whether the findings say beyond weighing that a span is a name or a term."""
+    return not SURE_NAMES.isdisjoint(found)
 
 
 @cache
@@ -183,28 +179,28 @@ def _load_weights(*, is_story: bool) -> tuple[dict[str, float], float]:
     if is_story:
         for name, weight in table["story"].items():
             weights[name] = weights.get(name, 0.0) + weight
+    weights |= dict.fromkeys(SURE_NAMES, -inf)
     return weights, table["bias"]["all"]
 
 
-def iter_places(text: str, quotes: Sequence[Quote]) -> Iterator[tuple[Quote, Place]]:
-    """Yield each quote with where it stands among those before it."""
+def iter_places(text: str, views: Iterable[View]) -> Iterator[tuple[View, Place]]:
+    """Yield each view with where its quote stands among those before it."""
     headline_end = _find_headline_end(text)
     lines = _Lines(text)
-    previous_end, spans, beginning, doubles = -1, 0, 0, 0
-    for quote in quotes:
-        is_outer = quote.outer_id is None
+    spans, beginning, doubles = 0, 0, 0
+    for view in views:
+        quote = view.frame.quote
         is_single = text[quote.start - 1 : quote.start] in _SINGLE and not _is_typewriter(
             text, quote
         )
-        if is_outer:
+        if quote.outer_id is None:
             spans += 1
-            beginning += _begins_paragraph(text, quote.start)
+            beginning += not view.mark_before
             doubles += not is_single
         share = (beginning + _PRIOR_BEGINNING) / (spans + _PRIOR_SPANS)
         yield (
-            quote,
+            view,
             Place(
-                previous_end=previous_end if is_outer else -1,
                 is_in_headline=is_single
                 and quote.end < headline_end
                 and _closes_in_headline(text, quote),
@@ -212,7 +208,6 @@ def iter_places(text: str, quotes: Sequence[Quote]) -> Iterator[tuple[Quote, Pla
                 is_story=lines.are_wrapped(quote.end) or share > STORY_SHARE,
             ),
         )
-        previous_end = quote.end if is_outer else previous_end
 
 
 def _find_headline_end(text: str) -> int:
@@ -262,8 +257,3 @@ class _Lines:
 
 def _is_typewriter(text: str, quote: Quote) -> bool:
     return text[max(0, quote.start - 2) : quote.start] in ("''", "``")
-
-
-def _begins_paragraph(text: str, start: int) -> bool:
-    before = text[max(0, start - 12) : start].rstrip(_BLANK)
-    return not before or before.endswith("\n\n")

@@ -33,35 +33,44 @@ class Sightings:
 
     def __init__(self, runs: Runs, names: Mapping[RunKey, Name], quotes: Sequence[Quote]) -> None:
         self._quotes = quotes
-        self.all = [
-            Sighting(start, start + len(key[0]), names[key])
-            for start, key in zip(runs.starts, runs.keys, strict=True)
-            if key in names
-        ]
-        self.starts = [sighting.start for sighting in self.all]
+        named = [place for place in zip(runs.starts, runs.keys, strict=True) if place[1] in names]
+        self._names = names
+        self._keys = [key for _, key in named]
+        self.starts = [start for start, _ in named]
+        self.ends = [start + len(key[0]) for start, key in named]
+
+    def at(self, number: int) -> Sighting:
+        """Return one of all sightings, by its number."""
+        name = self._names[self._keys[number]]
+        return Sighting(self.starts[number], self.ends[number], name)
+
+    @lazy
+    def _outside(self) -> list[int]:
+        """The numbers of those outside the quotes."""
+        found: list[int] = []
+        at = 0
+        for quote in self._quotes:
+            first = bisect_left(self.starts, quote.start, at)
+            found += range(at, first)
+            at = bisect_left(self.starts, quote.end, first)
+        return [*found, *range(at, len(self.starts))]
 
     @lazy
     def outside(self) -> list[Sighting]:
         """Those outside the quotes."""
-        found: list[Sighting] = []
-        at = 0
-        for quote in self._quotes:
-            first = bisect_left(self.starts, quote.start, at)
-            found += self.all[at:first]
-            at = bisect_left(self.starts, quote.end, first)
-        return found + self.all[at:]
+        return [self.at(number) for number in self._outside]
 
     @lazy
     def outside_starts(self) -> list[int]:
         """Where those outside the quotes start."""
-        return [sighting.start for sighting in self.outside]
+        return [self.starts[number] for number in self._outside]
 
     def between(self, start: int, end: int) -> list[Sighting]:
         """Return those from *start* to *end*, in quotes or not."""
         first = bisect_left(self.starts, start)
-        return self.all[first : bisect_left(self.starts, end, first)]
+        return [self.at(number) for number in range(first, bisect_left(self.starts, end, first))]
 
     def iter_back(self, at: int) -> Iterator[Sighting]:
         """Yield those before *at* outside the quotes, the nearest first."""
         for number in range(bisect_left(self.outside_starts, at) - 1, -1, -1):
-            yield self.outside[number]
+            yield self.at(self._outside[number])

@@ -52,7 +52,7 @@ def read_turn(text: str, tokens: Tokens, report: Report, lexicon: Lexicon, peopl
     start, end = report.start, report.end
     mention = Span(*tokens.locate(start, end))
     cue = Span(*tokens.locate(report.cue, report.cue + 1)) if report.cue >= 0 else None
-    person, gender = _read_phrase(text, tokens, start, end, lexicon, people)
+    person, gender = _read_phrase(text, tokens, report, mention.start, lexicon, people)
     is_pronoun = person is None and gender in ("m", "f")
     if is_pronoun:
         person = resolve_pronoun(text, mention.start, gender, lexicon, people)
@@ -75,11 +75,12 @@ def read_turn(text: str, tokens: Tokens, report: Report, lexicon: Lexicon, peopl
 
 
 def _read_phrase(
-    text: str, tokens: Tokens, start: int, end: int, lexicon: Lexicon, people: People
+    text: str, tokens: Tokens, report: Report, at: int, lexicon: Lexicon, people: People
 ) -> tuple[str | None, Gender]:
+    """Read whom a phrase that begins at *at* in the text means, and the gender of its noun."""
+    start, end = report.start, report.end
     tags = tokens.tags[start:end]
-    place = tokens.locate(start, start + 1)
-    first_word = text[place[0] : place[1]]
+    first_word = tokens.read(start)
     word = first_word.lower()
     if tags == "P":
         return None, lexicon.genders.get(word, "")
@@ -94,16 +95,15 @@ def _read_phrase(
         first = end - 1
         while first > start and tokens.tags[first - 1] in "NT":
             first -= 1
-        at, stop = tokens.locate(first, end)
-        names = parse_name(text[at:stop], lexicon)
+        name, stop = tokens.locate(first, end)
+        names = parse_name(text[name:stop], lexicon)
         if names:
             person = people.resolve(names[-1])
             return person, ""
-    at, stop = tokens.locate(end - 1, end)
-    head = text[at:stop]
+    head = tokens.read(end - 1)
     if word in lexicon.definite and tokens.tags[end - 1] in "KT":
-        holder = resolve_role(text, place[0], head, lexicon, people)
+        holder = resolve_role(text, at, head, lexicon, people)
         if holder:
             return holder, people.gender_of(holder)
-    phrase = " ".join(text[place[0] : stop].split())
+    phrase = " ".join(text[at : tokens.locate(start, end)[1]].split())
     return phrase[:1].lower() + phrase[1:], lexicon.genders.get(head.lower(), "")

@@ -32,7 +32,7 @@ from typing import Final
 
 from quoteverify.attribute._lexicon import Lexicon
 
-__all__ = ["NO_TOKENS", "Tokens", "tag_text"]
+__all__ = ["NO_TOKENS", "NO_WORDS", "Tokens", "Words", "cut_sentence", "read_words", "tag_words"]
 
 _MARKS: Final = {mark: mark for mark in ".,:;()-"} | {"?": ".", "!": ".", "—": "-", "–": "-"}
 _BRACKETED: Final = re.compile(r"\([^()]{0,40}\)")
@@ -43,67 +43,91 @@ MAX_TAGS: Final = 2**15
 """How many words of a language are remembered: bounds the memory."""
 
 
-class _Words:
-    """The words of a stretch of text; where they are is found out when a rule asks."""
+class Words:
+    """
+    The words and marks of a stretch of text, read once for all who ask.
 
-    __slots__ = ("_at", "_kept", "_starts", "_text", "_words")
+    Args:
+        text: the document's text.
+        start: where the stretch begins.
+        words: its words and marks, in order.
+        tags: one letter for each, as it would be tagged inside a sentence.
+    """
 
-    def __init__(self, text: str, start: int, words: list[str], kept: list[int] | None) -> None:
+    __slots__ = ("_at", "_starts", "_text", "tags", "words")
+
+    def __init__(self, text: str, start: int, words: list[str], tags: str) -> None:
         self._text = text
-        self._words = words
-        self._kept = kept
         self._starts: list[int] = []
         self._at = start
+        self.words = words
+        self.tags = tags
 
-    def locate(self, number: int) -> tuple[int, int]:
-        """Return where a token starts and ends in the text."""
-        number = number if self._kept is None else self._kept[number]
-        starts, words = self._starts, self._words
+    def locate(self, number: int) -> int:
+        """Return where a word starts in the text; found out when a rule asks."""
+        starts = self._starts
         if number >= len(starts):
             find, at = self._text.index, self._at
-            for word in words[len(starts) : number + 1]:
+            for word in self.words[len(starts) : number + 1]:
                 start = find(word, at)
                 starts.append(start)
                 at = start + len(word)
             self._at = at
-        start = starts[number]
-        return start, start + len(words[number])
+        return starts[number]
 
 
 class Tokens:
     """
-    The words and marks of a stretch of text.
+    The words and marks that rules read: a sentence, or some.
 
     Args:
         tags: one letter per token.
-        words: the stretch.
+        words: the stretch they stand in.
         first: the number of the first token in it.
+        kept: the numbers of the words that are tokens, if not all are.
     """
 
-    __slots__ = ("_first", "_words", "tags")
+    __slots__ = ("_first", "_kept", "_words", "tags")
 
-    def __init__(self, tags: str, words: _Words, first: int = 0) -> None:
+    def __init__(
+        self, tags: str, words: Words, first: int = 0, kept: list[int] | None = None
+    ) -> None:
         self.tags = tags
         self._words = words
         self._first = first
+        self._kept = kept
 
     def cut(self, start: int, end: int) -> Tokens:
         """Return the tokens from *start* to *end*."""
-        return Tokens(self.tags[start:end], self._words, self._first + start)
+        return Tokens(self.tags[start:end], self._words, self._first + start, self._kept)
+
+    def read(self, number: int) -> str:
+        """Return a token as written."""
+        number += self._first
+        return self._words.words[number if self._kept is None else self._kept[number]]
 
     def locate(self, start: int, end: int) -> tuple[int, int]:
         """Return where the tokens from *start* to *end* stand in the document."""
         first, last = self._first + start, self._first + end - 1
-        return self._words.locate(first)[0], self._words.locate(last)[1]
+        if self._kept is not None:
+            first, last = self._kept[first], self._kept[last]
+        words = self._words
+        stop = words.locate(last) + len(words.words[last])
+        return words.locate(first), stop
 
 
-NO_TOKENS: Final = Tokens("", _Words("", 0, [], None))
+NO_WORDS: Final = Words("", 0, [], "")
+NO_TOKENS: Final = Tokens("", NO_WORDS)
 
 
-def tag_text(
-    text: str,
-    start: int,
-    end: int,
+def read_words(text: str, start: int, end: int, lexicon: Lexicon) -> Words:
+    """Read the words of the stretch of *text* from *start* to *end*."""
+    words = lexicon.token.findall(text, start, end)
+    return Words(text, start, words, "".join(map(_load_tags(lexicon).__getitem__, words)))
+
+
+def tag_words(
+    words: Words,
     *,
     lexicon: Lexicon,
     names: frozenset[str],
@@ -114,31 +138,25 @@ def tag_text(
     Tag the words of a stretch of text.
 
     Args:
-        text: the document's text.
-        start: where the stretch begins.
-        end: where it ends.
+        words: the stretch.
         lexicon: the words of its language.
         names: words that are names wherever they stand capitalised.
         is_initial: whether the stretch begins a sentence.
         is_one_sentence: whether to stop where the first sentence ends.
     """
-    words = lexicon.token.findall(text, start, end)
-    tags_inside = _load_tags(lexicon)
-    tags = "".join([tags_inside[word] for word in words])
-    if is_one_sentence:
-        tags = _cut_sentence(tags)
+    tags = cut_sentence(words.tags) if is_one_sentence else words.tags
     for found in _OPENER.finditer(tags if not is_initial else "." + tags):
         number = found.end() - is_initial - 1
-        tag = _tag_opener(words[number], tags[number], lexicon, names)
+        tag = _tag_opener(words.words[number], tags[number], lexicon, names)
         tags = tags[:number] + tag + tags[number + 1 :]
     kept = None
     if "(" in tags:
         kept = _leave_out_brackets(tags)
         tags = "".join([tags[number] for number in kept])
-    return Tokens(tags, _Words(text, start, words, kept))
+    return Tokens(tags, words, kept=kept)
 
 
-def _cut_sentence(tags: str) -> str:
+def cut_sentence(tags: str) -> str:
     """Cut behind the first full stop outside brackets."""
     stop = tags.find(".")
     while stop >= 0 and tags.count("(", 0, stop) > tags.count(")", 0, stop):

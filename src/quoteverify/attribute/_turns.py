@@ -8,7 +8,7 @@ from typing import Final
 
 from quoteverify.attribute._clues import PARAGRAPH_BEFORE, find_clue
 from quoteverify.attribute._dialogue import fill_conversation
-from quoteverify.attribute._frames import Frame, iter_frames
+from quoteverify.attribute._frames import Frame
 from quoteverify.attribute._lexicon import FIRST_PERSON, Lexicon
 from quoteverify.attribute._lines import (
     HARD_CONFIDENCE,
@@ -20,6 +20,7 @@ from quoteverify.attribute._lines import (
 )
 from quoteverify.attribute._people import People, find_people
 from quoteverify.attribute._speakers import SAME_PARAGRAPH, UNKNOWN, Turn, read_turn
+from quoteverify.attribute._views import View
 from quoteverify.records import Quote, QuoteId
 
 __all__ = ["Turn", "read_turns"]
@@ -30,24 +31,29 @@ _SENTENCE_END: Final = re.compile("[.?!…]")
 NESTED: Final = UNKNOWN._replace(rule="no reporting words inside the outer quote")
 
 
-def read_turns(text: str, quotes: Sequence[Quote], lexicon: Lexicon) -> dict[QuoteId, Turn]:
-    """Return the turn of each quote, by the quote's id."""
-    outer = [quote for quote in quotes if quote.outer_id is None]
-    people = find_people(text, outer, lexicon)
+def read_turns(
+    text: str, quotes: Sequence[Quote], views: Sequence[View], lexicon: Lexicon
+) -> list[Turn]:
+    """Return the turn of each quote, in order; *views* are those of the quotes."""
+    outer = [view for view in views if view.frame.quote.outer_id is None]
+    frames = [view.frame for view in outer]
+    people = find_people(text, [frame.quote for frame in frames], lexicon)
     last = UNKNOWN
-    frames = list(iter_frames(text, outer))
     found: list[Turn] = []
-    for frame in frames:
-        last = _read_frame(text, frame, lexicon, people, last)
+    for view in outer:
+        last = _read_view(view, lexicon, people, last)
         found.append(last)
     _share_sentences(text, frames, found)
     found = _fill_in(text, frames, found, people)
+    if len(outer) == len(quotes) and not any(quote.continues_id for quote in quotes):
+        return found
     turns = {frame.quote.id: turn for frame, turn in zip(frames, found, strict=True)}
-    _share_chains(outer, turns)
-    for quote in quotes:
+    _share_chains([frame.quote for frame in frames], turns)
+    for view in views:
+        quote = view.frame.quote
         if quote.outer_id is not None:
-            turns[quote.id] = _read_nested(text, quote, turns, lexicon, people)
-    return turns
+            turns[quote.id] = _read_nested(view, turns.get(quote.outer_id), lexicon, people)
+    return [turns[quote.id] for quote in quotes]
 
 
 def _fill_in(
@@ -94,13 +100,13 @@ def _fill_news(lines: Sequence[Line]) -> Iterator[Turn | None]:
             yield None
 
 
-def _read_frame(text: str, frame: Frame, lexicon: Lexicon, people: People, last: Turn) -> Turn:
-    clue = find_clue(text, frame, lexicon, people.words)
+def _read_view(view: View, lexicon: Lexicon, people: People, last: Turn) -> Turn:
+    clue = find_clue(view, lexicon, people.words)
     if clue is None:
         return UNKNOWN
     if clue.report is None:
         return last._replace(rule=SAME_PARAGRAPH, confidence=last.confidence * 0.9)
-    turn = read_turn(text, clue.tokens, clue.report, lexicon, people)
+    turn = read_turn(view.text, clue.tokens, clue.report, lexicon, people)
     if turn.is_thing and turn.rule == PARAGRAPH_BEFORE:
         return UNKNOWN
     if turn.is_thing and turn.confidence < HARD_CONFIDENCE:
@@ -133,24 +139,11 @@ def _share_chains(quotes: Sequence[Quote], turns: dict[QuoteId, Turn]) -> None:
         turns.update(dict.fromkeys(chain, best))
 
 
-def _read_nested(
-    text: str, quote: Quote, turns: dict[QuoteId, Turn], lexicon: Lexicon, people: People
-) -> Turn:
+def _read_nested(view: View, outer: Turn | None, lexicon: Lexicon, people: People) -> Turn:
     """Read who said a quote inside a quote: "I" there is whoever says the outer one."""
-    around = _find_outer(quote, turns)
-    if around is None:
+    if outer is None:
         return UNKNOWN
-    start, end, outer = around
-    frame = Frame(quote, start, end, lead=-1, paragraph=0, is_first=True, is_last=True)
-    turn = _read_frame(text, frame, lexicon, people, UNKNOWN)
+    turn = _read_view(view, lexicon, people, UNKNOWN)
     if turn.gender == FIRST_PERSON and turn.person is None:
         return turn._replace(person=outer.person)
     return turn if turn.cue or turn.person else NESTED
-
-
-def _find_outer(quote: Quote, turns: dict[QuoteId, Turn]) -> tuple[int, int, Turn] | None:
-    turn = turns.get(quote.outer_id) if quote.outer_id else None
-    if turn is None:
-        return None
-    start, _, end = str(quote.outer_id).rpartition("#")[2].partition("-")
-    return int(start), int(end), turn

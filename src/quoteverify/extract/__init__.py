@@ -15,11 +15,12 @@ from quoteverify.extract._chains import chain_interrupted
 from quoteverify.extract._dashes import find_dialogue
 from quoteverify.extract._draft import Draft
 from quoteverify.extract._kinds import choose_kind
+from quoteverify.extract._marks import find_next_mark
 from quoteverify.extract._paired import find_paired, merge_drafts
 from quoteverify.records import Document, Quote, QuoteKind
 from quoteverify.settings import ExtractSettings
 from quoteverify.text.marks import CLOSERS
-from quoteverify.text.paragraphs import iter_paragraphs
+from quoteverify.text.paragraphs import list_paragraphs
 
 __all__ = ["extract_spans"]
 
@@ -62,8 +63,13 @@ def _find_in_paragraphs(text: str, language: str) -> list[Draft]:
     drafts: list[Draft] = []
     unclosed: list[Draft] = []
     spoken_in_marks = 0
-    for (start, end), (after, _) in pairwise((*iter_paragraphs(text), (len(text), len(text)))):
-        found = find_paired(text, start, end, next_start=after)
+    next_mark = -1
+    for (start, end), (after, _) in pairwise((*list_paragraphs(text), (len(text), len(text)))):
+        if next_mark < start:
+            next_mark = find_next_mark(text, start)
+        found = []
+        if next_mark < end:
+            found = find_paired(text, start, end, first_mark=next_mark, next_start=after)
         if not spoken_in_marks and (text[start] in _DASHES or text.startswith("--", start)):
             found = merge_drafts(find_dialogue(text, start, end, language), found)
         if not found:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from quoteverify.text.marks import APOSTROPHES, MARK_CHARACTERS, SPACED_MARKS
 
-__all__ = ["BOTH", "CLOSE", "OPEN", "Mark", "find_marks"]
+__all__ = ["BOTH", "CLOSE", "OPEN", "Mark", "find_marks", "find_next_mark"]
 
 OPEN, CLOSE, BOTH = 1, 2, 3
 """What a mark's surroundings allow: `“word`, `word”`, or no telling (`word"word`, `" `)."""
@@ -57,13 +57,34 @@ class Mark(NamedTuple):
     is_prime: bool = False
 
 
-def find_marks(text: str, start: int, end: int) -> list[Mark]:
-    """Return the marks in ``[start, end)``, a paragraph, in order; no apostrophes in words."""
+_MARK = re.compile(
+    # any mark, but no apostrophe inside a word
+    rf"[{re.escape(MARK_CHARACTERS)}](?<![^\W_]['’](?=[^\W_]))"
+)
+
+
+def find_next_mark(text: str, start: int) -> int:
+    """Return where, from *start* on, the first mark stands; the end of the text if none does."""
+    found = _MARK.search(text, start)
+    return found.start() if found else len(text)
+
+
+def find_marks(text: str, start: int, end: int, *, first_mark: int) -> list[Mark]:
+    """
+    Return the marks in ``[start, end)``, a paragraph, in order; no apostrophes in words.
+
+    Args:
+        text: the document's text.
+        start: where the paragraph begins.
+        end: where it ends.
+        first_mark: where its first mark stands.
+    """
     if end - start > MIN_ORNAMENT_CHARS and _is_ornament(text, start, end):
         return []
     marks: list[Mark] = []
-    pattern = _RUNS if text.find("<", start, end) < 0 else _RUNS_AND_TAGS
-    for found in pattern.finditer(text, start, end):
+    has_tags = text.find("<", start, end) >= 0
+    pattern, at = (_RUNS_AND_TAGS, start) if has_tags else (_RUNS, first_mark)
+    for found in pattern.finditer(text, at, end):
         first, last = found.span()
         if text[first] == "<":
             continue

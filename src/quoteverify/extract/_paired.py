@@ -13,7 +13,9 @@ from quoteverify.text.marks import CLOSERS, SINGLE_MARKS
 __all__ = ["find_paired", "merge_drafts"]
 
 
-def find_paired(text: str, start: int, end: int, *, next_start: int) -> list[Draft]:
+def find_paired(
+    text: str, start: int, end: int, *, first_mark: int, next_start: int
+) -> list[Draft]:
     """
     Return what stands between marks in the paragraph ``[start, end)``, outer before inner.
 
@@ -21,9 +23,10 @@ def find_paired(text: str, start: int, end: int, *, next_start: int) -> list[Dra
         text: the document's text.
         start: where the paragraph begins.
         end: where it ends.
+        first_mark: where its first mark stands.
         next_start: where the next paragraph begins.
     """
-    marks = find_marks(text, start, end)
+    marks = find_marks(text, start, end, first_mark=first_mark)
     if not marks:
         return []
     next_mark = _read_mark(text, next_start)

@@ -1,7 +1,7 @@
 """
 Pair the double marks of one paragraph, one level inside another.
 
-In nearly every paragraph each mark closes what the last one opened, and one pass is enough.
+In nearly every paragraph each mark closes what the last one opened, and one look is enough.
 Where it does not come out even, `repair_pairs` looks for the reading with the fewest odd marks,
 among the marks around the odd one.
 """
@@ -59,6 +59,8 @@ def pair_marks(marks: Sequence[Mark], *, next_mark: str) -> Pairing:
         marks: in order of place.
         next_mark: the mark that the next paragraph begins with, or an empty string.
     """
+    if plain := _pair_plainly(marks):
+        return Pairing(plain, None)
     segments, opened = _pair_in_one_pass(marks)
     if len(marks) == 1:
         return Pairing([], opened if opened and _opens_alone(opened) else None)
@@ -74,6 +76,19 @@ def pair_marks(marks: Sequence[Mark], *, next_mark: str) -> Pairing:
         pairs += found
     pairs.sort()
     return Pairing(pairs, opened if opened and _opens_alone(opened) else None)
+
+
+def _pair_plainly(marks: Sequence[Mark]) -> list[tuple[Mark, Mark]] | None:
+    """Pair each mark that opens with the next one if that closes it; None if any does not."""
+    pairs = list(zip(marks[::2], marks[1::2], strict=False))
+    for first, last in pairs:
+        if (
+            first.side == CLOSE
+            or last.side == OPEN
+            or last.style not in CLOSERS.get(first.style, "")
+        ):
+            return None
+    return pairs if len(pairs) * 2 == len(marks) else None
 
 
 def _is_dense(marks: Sequence[Mark]) -> bool:

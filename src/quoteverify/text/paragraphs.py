@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-__all__ = ["iter_paragraphs"]
+__all__ = ["iter_paragraphs", "list_paragraphs"]
 
 _BREAK = re.compile(r"\n\s*")
 
@@ -32,6 +33,12 @@ def iter_paragraphs(text: str) -> Iterator[tuple[int, int]]:
         line_start = after
     if start < end_of_text:
         yield start, end_of_text
+
+
+@lru_cache(maxsize=1)
+def list_paragraphs(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the place of each paragraph, in order; of the last text asked for they are kept."""
+    return tuple(iter_paragraphs(text))
 
 
 _BREAK_OR_SPACE = re.compile(r"\s*")

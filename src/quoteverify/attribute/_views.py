@@ -1,0 +1,154 @@
+"""The words around each quote, read once: speakers and evidence are found in the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from quoteverify.attribute._frames import AFTER_CHARS, Frame, iter_frames
+from quoteverify.attribute._lazy import lazy
+from quoteverify.attribute._lexicon import Lexicon
+from quoteverify.attribute._tokens import NO_WORDS, Words, cut_sentence, read_words
+from quoteverify.records import Quote
+
+__all__ = ["View", "list_views"]
+
+QUOTE_MARKS: Final = " \n\t\xa0\"'`“”‘’„‚«»‹›[("
+MARKS_AND_SPACE: Final = "\"'“”‘’«»‹›„‚` \t\n\r\u00a0\u202f_*"
+SENTENCE_ENDINGS: Final = frozenset(".?!…")
+LEAD_MARKS: Final = 12
+"""How many marks and spaces may stand between a quote and the words before it."""
+
+MAX_SENTENCES: Final = 3
+"""How many full stops before a quote may belong to what is read; abbreviations count."""
+
+SENTENCE_CHARS: Final = 60
+"""From here on a full stop after a quote is tried as the end of what must be read."""
+
+
+class View:
+    """
+    A quote with the words before and after it, read when first asked for.
+
+    Args:
+        text: the document's text.
+        frame: where the quote stands.
+        lexicon: the words of its language.
+        previous: the view of the quote before, if all between the two is after that one and
+            before this one.
+    """
+
+    def __init__(
+        self, text: str, frame: Frame, lexicon: Lexicon, previous: View | None = None
+    ) -> None:
+        self.text = text
+        self.frame = frame
+        self._lexicon = lexicon
+        self._previous = previous
+        self.is_far = frame.is_last or frame.after - frame.quote.end >= AFTER_CHARS
+        self.begins_sentence = frame.is_first
+
+    @lazy
+    def has_lead(self) -> bool:
+        """Whether the quote's sentence begins before the quote."""
+        start, end = self.frame.before, self.frame.quote.start
+        ending = self.text[max(start, end - LEAD_MARKS) : end].rstrip(QUOTE_MARKS)[-1:]
+        return bool(ending) and ending not in SENTENCE_ENDINGS
+
+    @lazy
+    def after(self) -> Words:
+        """The words up to the next quote; if that is far, at least the first sentence."""
+        start, end, text = self.frame.quote.end, self.frame.after, self.text
+        stop = text.find(". ", start + SENTENCE_CHARS, end) if self.is_far else -1
+        if stop >= 0:
+            words = read_words(text, start, stop + len(". x"), self._lexicon)
+            if len(cut_sentence(words.tags)) < len(words.tags):
+                return words
+        return read_words(text, start, end, self._lexicon) if start < end else NO_WORDS
+
+    @lazy
+    def before(self) -> Words:
+        """The words since the quote before or the paragraph's start, a few sentences at most."""
+        if self._previous is not None:
+            return self._previous.after
+        start = self.frame.before
+        end = stop = self.frame.quote.start
+        for _ in range(MAX_SENTENCES if self.has_lead else MAX_SENTENCES + 1):
+            stop = self.text.rfind(". ", start, stop)
+            if stop < 0:
+                break
+        else:
+            start, self.begins_sentence = stop + 1, True
+        return read_words(self.text, start, end, self._lexicon) if start < end else NO_WORDS
+
+    @lazy
+    def mark_before(self) -> str:
+        """The last character of the paragraph before the quote but for marks and space."""
+        frame = self.frame
+        start = max(frame.left, frame.quote.start - LEAD_MARKS)
+        return self.text[start : frame.quote.start].rstrip(MARKS_AND_SPACE)[-1:]
+
+    @lazy
+    def mark_after(self) -> str:
+        """The first character of the paragraph after the quote but for marks and space."""
+        frame = self.frame
+        end = min(frame.right, frame.quote.end + LEAD_MARKS)
+        return self.text[frame.quote.end : end].lstrip(MARKS_AND_SPACE)[:1]
+
+    def read_tags(self) -> str:
+        """Read the tags of the quote's own words."""
+        quote = self.frame.quote
+        return read_words(self.text, quote.start, quote.end, self._lexicon).tags
+
+    def read_lead(self) -> Words:
+        """Read the end of the paragraph before, if the quote's own begins with the quote."""
+        start, end = self.frame.lead, self.frame.before
+        return read_words(self.text, start, end, self._lexicon) if start >= 0 else NO_WORDS
+
+
+def list_views(text: str, quotes: Sequence[Quote], lexicon: Lexicon) -> list[View]:
+    """
+    Return the view of each of *quotes*, which are in order, outer before inner.
+
+    Around a quote inside a quote only the words of the outer one are seen.
+    """
+    outer = [quote for quote in quotes if quote.outer_id is None]
+    views = list(_iter_outer(text, outer, lexicon))
+    if len(views) == len(quotes):
+        return views
+    known = iter(views)
+    outers = {quote.id: quote for quote in quotes}
+    return [
+        _view_nested(text, quote, outers.get(quote.outer_id, quote), lexicon)
+        if quote.outer_id
+        else next(known)
+        for quote in quotes
+    ]
+
+
+def _iter_outer(text: str, quotes: Sequence[Quote], lexicon: Lexicon) -> Iterator[View]:
+    previous: View | None = None
+    for frame in iter_frames(text, quotes):
+        is_shared = (
+            previous is not None
+            and not previous.is_far
+            and previous.frame.quote.end == frame.before
+            and previous.frame.after == frame.quote.start
+        )
+        previous = View(text, frame, lexicon, previous if is_shared else None)
+        yield previous
+
+
+def _view_nested(text: str, quote: Quote, outer: Quote, lexicon: Lexicon) -> View:
+    frame = Frame(
+        quote,
+        outer.start,
+        outer.end,
+        lead=-1,
+        left=outer.start,
+        right=outer.end,
+        paragraph=0,
+        is_first=True,
+        is_last=True,
+    )
+    return View(text, frame, lexicon)
