@@ -22,7 +22,7 @@ from quoteverify.attribute._people import People, find_people
 from quoteverify.attribute._speakers import SAME_PARAGRAPH, UNKNOWN, Turn, read_turn
 from quoteverify.records import Quote, QuoteId
 
-__all__ = ["Turn", "read_turns"]
+__all__ = ["Turn", "read_clues", "read_turns"]
 
 CONVERSATION: Final = "turns of a conversation"
 CONVERSATION_CONFIDENCE: Final = 0.4
@@ -34,13 +34,8 @@ def read_turns(text: str, quotes: Sequence[Quote], lexicon: Lexicon) -> dict[Quo
     """Return the turn of each quote, by the quote's id."""
     outer = [quote for quote in quotes if quote.outer_id is None]
     people = find_people(text, outer, lexicon)
-    last = UNKNOWN
     frames = list(iter_frames(text, outer))
-    found: list[Turn] = []
-    for frame in frames:
-        last = _read_frame(text, frame, lexicon, people, last)
-        found.append(last)
-    _share_sentences(text, frames, found)
+    found = read_clues(text, frames, lexicon, people)
     found = _fill_in(text, frames, found, people)
     turns = {frame.quote.id: turn for frame, turn in zip(frames, found, strict=True)}
     _share_chains(outer, turns)
@@ -50,6 +45,17 @@ def read_turns(text: str, quotes: Sequence[Quote], lexicon: Lexicon) -> dict[Quo
     return turns
 
 
+def read_clues(text: str, frames: Sequence[Frame], lexicon: Lexicon, people: People) -> list[Turn]:
+    """Return what the words beside each quote tell."""
+    last = UNKNOWN
+    found: list[Turn] = []
+    for frame in frames:
+        last = _read_frame(text, frame, lexicon, people, last)
+        found.append(last)
+    _share_sentences(text, frames, found)
+    return found
+
+
 def _fill_in(
     text: str, frames: Sequence[Frame], turns: Sequence[Turn], people: People
 ) -> list[Turn]:
@@ -57,7 +63,7 @@ def _fill_in(
     lines = gather_lines(text, frames, turns)
     if is_conversation(lines):
         lines = add_names(text, lines, frames, people)
-        found = _fill_novel(lines, frames, people)
+        found = _fill_novel(text, lines, frames, people)
     else:
         found = _fill_news(lines)
     filled = list(turns)
@@ -68,10 +74,11 @@ def _fill_in(
 
 
 def _fill_novel(
-    lines: Sequence[Line], frames: Sequence[Frame], people: People
+    text: str, lines: Sequence[Line], frames: Sequence[Frame], people: People
 ) -> Iterator[Turn | None]:
     """Yield the turn of each line whose speaker follows from the conversation."""
-    for line, person in zip(lines, fill_conversation(lines, frames, people), strict=True):
+    speakers = fill_conversation(text, lines, frames, people)
+    for line, person in zip(lines, speakers, strict=True):
         turn = line.turn
         if line.person == NARRATOR and person != NARRATOR:
             yield turn._replace(person=person, confidence=CONVERSATION_CONFIDENCE)
