@@ -37,6 +37,8 @@ _NOUN_PHRASE: Final = r"(?:P|(?:D[DJTKNSswvMgVqL]*?|[JTKNSsw]*?)[NKTw](?:O[DJTKN
 _LONG_NOUN_PHRASE: Final = (
     r"(?:P|D[DJTKNSswvVMGqgAL]*[NKTw]|D[JTKNSswvMq]*O[DJTKNSsw]*[NKTws]|[JTKNSswv]*[NKT])"
 )
+# what was said or written, or a member of a party: "the statement", "the e-mail", "the Republican"
+_WORDING: Final = "D[JTKNSsw]*[qMJ]"
 _PHRASES: Final = rf"{_NOUN_PHRASE}(?:C{_NOUN_PHRASE})?"
 _ASIDE: Final = r"(?:,[^.:;]{1,40}?,|-[^.:;-]{1,40}?-)"
 # "on Thursday", between a subject and its verb
@@ -44,14 +46,14 @@ _DAY: Final = "(?:O?J)?"
 
 # “...,” he said / “...,” Mr. Cole, who was there, had said / “...,” the man from Leeds said
 _SUBJECT_VERB: Final = re.compile(
-    rf"[,-]?(?:A-?)?L?(?P<np>{_PHRASES}|J)"
+    rf"[,-]?(?:A-?)?L?(?P<np>{_PHRASES}|J|{_WORDING}(?=[VM]))"
     rf"(?:(?<=[KTw]),(?P<name>[TJ]*N+),|{_ASIDE})?{_DAY}[ALB]*(?P<cue>[VM])"
 )
 # “...,” Mr. Cole was saying
 _SUBJECT_ING: Final = re.compile(rf"[,-]?(?P<np>{_NOUN_PHRASE}){_ASIDE}?[AL]*B[ALw]*(?P<cue>G)")
 # “...,” said the man / “...?” asked Mr. Cole
 _VERB_SUBJECT: Final = re.compile(
-    rf"[,-]?[LA]*(?P<cue>[VM]o?)[LA]*-?(?P<np>{_LONG_NOUN_PHRASE}|J)"
+    rf"[,-]?[LA]*(?P<cue>[VM]o?)[LA]*-?(?P<np>{_LONG_NOUN_PHRASE}|J|{_WORDING}(?=[,.]|$))"
     r"(?:(?<=[Kw]),(?P<name>[TJ]*N+)(?=[,.]|$))?"
 )
 # Mr. Cole, citing “...,” said the town was: a clause, not the speaker
