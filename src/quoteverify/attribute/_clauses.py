@@ -99,8 +99,12 @@ _INSERTED: Final = re.compile(r",(?P<cue>V)(?P<np>[JT]*N+)(?:,[^.:;VG,]{1,40})?,
 _NAME: Final = re.compile(r"[JT]*N+$")
 # ", with the Federation of Teachers calling"
 _ABSOLUTE: Final = re.compile(r"(?:^|[,;:-])O(?P<np>D[JTKNSsw]*[NKw](?:O[DJTKNSsw]*[NKTw])?)$")
+# "Cole saying", ", with Cole saying", "with Ann Cole saying"; not: "wrote on Facebook, saying"
+_ALONE: Final = re.compile("(?:(?:^|:|(?:^|[,;-])C?O)[JT]*N|O[JT]*[NT]N+)$")
 # "Mr. Cole, citing"
 _OPENING: Final = re.compile(r"(?P<np>[JT]*N+|P|D[JTw]*[NK]),")
+# what a noun behind belongs to, where it is no subject
+_OBJECT: Final = re.compile("[VGvMO]$")
 _PLACE: Final = re.compile(r"OD?J?N+$")
 _LABEL: Final = re.compile(r"(?:.*-)?(?P<np>[JTNKDw]{0,6}[NKTP]):$")
 # "Mr. Cole's claim that it was"
@@ -221,7 +225,7 @@ def _report_gerund(tags: str, last: int, cue: int) -> Report | None:
     if found := _ABSOLUTE.search(tags, 0, last + 1) or _OPENING.fullmatch(tags, 0, last + 1):
         return Report(*found.span("np"), cue, "before: subject verb", 0.8)
     found = _NAME.search(tags, 0, last + 1)
-    if found and (found.start() == 0 or tags[found.start() - 1] in "O:"):
+    if found and _ALONE.search(tags, 0, found.end()):
         return Report(*found.span(), cue, "before: subject verb", 0.8)
     return _report_clause(tags, cue)
 
@@ -237,6 +241,8 @@ def _report_phrase(tags: str, last: int, cue: int, rule: str) -> Report | None:
         return None
     if tags[cue] == "M" and (tags[last] == "w" or tags[last] in "Ss" or "S" in found.group()):
         return None
+    if cue == len(tags) - 1 and tags[cue] == "M" and _OBJECT.search(tags, 0, found.start()):
+        return None  # "called the use of executive orders “...”"
     if tags[last] == "w" and found.start() and tags[found.start() - 1] == "O":
         return _report_clause(tags, cue)  # "and after a while said"
     return Report(*found.span(), cue, rule, 0.9)
