@@ -103,6 +103,8 @@ _ABSOLUTE: Final = re.compile(r"(?:^|[,;:-])O(?P<np>D[JTKNSsw]*[NKw](?:O[DJTKNSs
 _ALONE: Final = re.compile("(?:(?:^|:|(?:^|[,;-])C?O)[JT]*N|O[JT]*[NT]N+)$")
 # "Mr. Cole, citing"
 _OPENING: Final = re.compile(r"(?P<np>[JT]*N+|P|D[JTw]*[NK]),")
+# "Cole said", "Cole told the men that": behind it stands the subject of a clause within
+_OUTER: Final = re.compile("(?P<cue>[VM])[DNPKJTw]{0,5}?(?P<that>t?)[CLU]?$")
 # what a noun behind belongs to, where it is no subject
 _OBJECT: Final = re.compile("[VGvMO]$")
 _PLACE: Final = re.compile(r"OD?J?N+$")
@@ -159,8 +161,28 @@ def find_tail(tags: str) -> Report | None:
 
 def find_before(tags: str) -> Report | None:
     """Find the reporting clause in the part of a sentence that leads up to a quote."""
-    if found := _find_shaped(tags):
-        return found
+    found = _find_shaped(tags) or _find_cue(tags)
+    while found and (outer := _find_outer(tags, found)):
+        found = outer
+    return found
+
+
+def _find_outer(tags: str, inner: Report) -> Report | None:
+    """
+    Find the report that another is part of, and whose words the quote then is.
+
+    "Cole said he believes it is", "Cole told them that Lund's comments were".
+    """
+    found = _OUTER.search(tags, 0, inner.start)
+    if not found or not (found["that"] or tags[inner.start] == "P"):
+        return None
+    outer = _report_cue(tags, found.start("cue"))
+    is_named = outer and outer.end <= found.start("cue") and tags[outer.end - 1] != "w"
+    return outer if is_named else None
+
+
+def _find_cue(tags: str) -> Report | None:
+    """Find the last reporting word that has somebody who says it."""
     possessed = _POSSESSED.search(tags)
     if possessed and tags[possessed.start("cue")] == "K" and "V" in tags[: possessed.start()]:
         possessed = None
