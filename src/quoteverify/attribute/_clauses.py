@@ -104,7 +104,7 @@ _ALONE: Final = re.compile("(?:(?:^|:|(?:^|[,;-])C?O)[JT]*N|O[JT]*[NT]N+)$")
 # "Mr. Cole, citing"
 _OPENING: Final = re.compile(r"(?P<np>[JT]*N+|P|D[JTw]*[NK]),")
 # "Cole said", "Cole told the men that": behind it stands the subject of a clause within
-_OUTER: Final = re.compile("(?P<cue>[VM])[DNPKJTw]{0,5}?(?P<that>t?)[CLU]?$")
+_OUTER: Final = re.compile("(?P<cue>[VMG])[DNPKJTw]{0,5}?(?P<that>t?)[CLU]?$")
 # what a noun behind belongs to, where it is no subject
 _OBJECT: Final = re.compile("[VGvMO]$")
 _PLACE: Final = re.compile(r"OD?J?N+$")
@@ -174,11 +174,19 @@ def _find_outer(tags: str, inner: Report) -> Report | None:
     "Cole said he believes it is", "Cole told them that Lund's comments were".
     """
     found = _OUTER.search(tags, 0, inner.start)
-    if not found or not (found["that"] or tags[inner.start] == "P"):
+    if not found or not (found["that"] or tags[inner.start] == "P" or _is_direct(found, inner)):
         return None
     outer = _report_cue(tags, found.start("cue"))
     is_named = outer and outer.end <= found.start("cue") and tags[outer.end - 1] != "w"
     return outer if is_named else None
+
+
+def _is_direct(outer: re.Match[str], inner: Report) -> bool:
+    """Whether nothing stands between: "said Cole believes"; "called Cole's charge “...”"."""
+    if outer.end() - outer.start() > 1:
+        return False
+    is_possessive = inner.rule == "before: possessive"
+    return inner.cue + 1 == len(outer.string) if is_possessive else outer["cue"] == "V"
 
 
 def _find_cue(tags: str) -> Report | None:
