@@ -37,6 +37,8 @@ _NOUN_PHRASE: Final = r"(?:P|(?:D[DJTKNSswvMgVqL]*?|[JTKNSsw]*?)[NKTw](?:O[DJTKN
 _LONG_NOUN_PHRASE: Final = (
     r"(?:P|D[DJTKNSswvVMGqgAL]*[NKTw]|D[JTKNSswvMq]*O[DJTKNSsw]*[NKTws]|[JTKNSswv]*[NKT])"
 )
+# what was said or written, or a member of a party: "the statement", "the e-mail", "the Republican"
+_WORDING: Final = "D[JTKNSsw]*[qMJ]"
 _PHRASES: Final = rf"{_NOUN_PHRASE}(?:C{_NOUN_PHRASE})?"
 _ASIDE: Final = r"(?:,[^.:;]{1,40}?,|-[^.:;-]{1,40}?-)"
 # "on Thursday", between a subject and its verb
@@ -44,14 +46,14 @@ _DAY: Final = "(?:O?J)?"
 
 # “...,” he said / “...,” Mr. Cole, who was there, had said / “...,” the man from Leeds said
 _SUBJECT_VERB: Final = re.compile(
-    rf"[,-]?(?:A-?)?L?(?P<np>{_PHRASES}|J)"
+    rf"[,-]?(?:A-?)?L?(?P<np>{_PHRASES}|J|{_WORDING}(?=[VM]))"
     rf"(?:(?<=[KTw]),(?P<name>[TJ]*N+),|{_ASIDE})?{_DAY}[ALB]*(?P<cue>[VM])"
 )
 # “...,” Mr. Cole was saying
 _SUBJECT_ING: Final = re.compile(rf"[,-]?(?P<np>{_NOUN_PHRASE}){_ASIDE}?[AL]*B[ALw]*(?P<cue>G)")
 # “...,” said the man / “...?” asked Mr. Cole
 _VERB_SUBJECT: Final = re.compile(
-    rf"[,-]?[LA]*(?P<cue>[VM]o?)[LA]*-?(?P<np>{_LONG_NOUN_PHRASE}|J)"
+    rf"[,-]?[LA]*(?P<cue>[VM]o?)[LA]*-?(?P<np>{_LONG_NOUN_PHRASE}|J|{_WORDING}(?=[,.]|$))"
     r"(?:(?<=[Kw]),(?P<name>[TJ]*N+)(?=[,.]|$))?"
 )
 # Mr. Cole, citing “...,” said the town was: a clause, not the speaker
@@ -97,8 +99,14 @@ _INSERTED: Final = re.compile(r",(?P<cue>V)(?P<np>[JT]*N+)(?:,[^.:;VG,]{1,40})?,
 _NAME: Final = re.compile(r"[JT]*N+$")
 # ", with the Federation of Teachers calling"
 _ABSOLUTE: Final = re.compile(r"(?:^|[,;:-])O(?P<np>D[JTKNSsw]*[NKw](?:O[DJTKNSsw]*[NKTw])?)$")
+# "Cole saying", ", with Cole saying", "with Ann Cole saying"; not: "wrote on Facebook, saying"
+_ALONE: Final = re.compile("(?:(?:^|:|(?:^|[,;-])C?O)[JT]*N|O[JT]*[NT]N+)$")
 # "Mr. Cole, citing"
 _OPENING: Final = re.compile(r"(?P<np>[JT]*N+|P|D[JTw]*[NK]),")
+# "Cole said", "Cole told the men that": behind it stands the subject of a clause within
+_OUTER: Final = re.compile("(?P<cue>[VMG])[DNPKJTw]{0,5}?(?P<that>t?)[CLU]?$")
+# what a noun behind belongs to, where it is no subject
+_OBJECT: Final = re.compile("[VGvMO]$")
 _PLACE: Final = re.compile(r"OD?J?N+$")
 _LABEL: Final = re.compile(r"(?:.*-)?(?P<np>[JTNKDw]{0,6}[NKTP]):$")
 # "Mr. Cole's claim that it was"
@@ -153,8 +161,36 @@ def find_tail(tags: str) -> Report | None:
 
 def find_before(tags: str) -> Report | None:
     """Find the reporting clause in the part of a sentence that leads up to a quote."""
-    if found := _find_shaped(tags):
-        return found
+    found = _find_shaped(tags) or _find_cue(tags)
+    while found and (outer := _find_outer(tags, found)):
+        found = outer
+    return found
+
+
+def _find_outer(tags: str, inner: Report) -> Report | None:
+    """
+    Find the report that another is part of, and whose words the quote then is.
+
+    "Cole said he believes it is", "Cole told them that Lund's comments were".
+    """
+    found = _OUTER.search(tags, 0, inner.start)
+    if not found or not (found["that"] or tags[inner.start] == "P" or _is_direct(found, inner)):
+        return None
+    outer = _report_cue(tags, found.start("cue"))
+    is_named = outer and outer.end <= found.start("cue") and tags[outer.end - 1] != "w"
+    return outer if is_named else None
+
+
+def _is_direct(outer: re.Match[str], inner: Report) -> bool:
+    """Whether nothing stands between: "said Cole believes"; "called Cole's charge “...”"."""
+    if outer.end() - outer.start() > 1:
+        return False
+    is_possessive = inner.rule == "before: possessive"
+    return inner.cue + 1 == len(outer.string) if is_possessive else outer["cue"] == "V"
+
+
+def _find_cue(tags: str) -> Report | None:
+    """Find the last reporting word that has somebody who says it."""
     possessed = _POSSESSED.search(tags)
     if possessed and tags[possessed.start("cue")] == "K" and "V" in tags[: possessed.start()]:
         possessed = None
@@ -219,7 +255,7 @@ def _report_gerund(tags: str, last: int, cue: int) -> Report | None:
     if found := _ABSOLUTE.search(tags, 0, last + 1) or _OPENING.fullmatch(tags, 0, last + 1):
         return Report(*found.span("np"), cue, "before: subject verb", 0.8)
     found = _NAME.search(tags, 0, last + 1)
-    if found and (found.start() == 0 or tags[found.start() - 1] in "O:"):
+    if found and _ALONE.search(tags, 0, found.end()):
         return Report(*found.span(), cue, "before: subject verb", 0.8)
     return _report_clause(tags, cue)
 
@@ -235,6 +271,8 @@ def _report_phrase(tags: str, last: int, cue: int, rule: str) -> Report | None:
         return None
     if tags[cue] == "M" and (tags[last] == "w" or tags[last] in "Ss" or "S" in found.group()):
         return None
+    if cue == len(tags) - 1 and tags[cue] == "M" and _OBJECT.search(tags, 0, found.start()):
+        return None  # "called the use of executive orders “...”"
     if tags[last] == "w" and found.start() and tags[found.start() - 1] == "O":
         return _report_clause(tags, cue)  # "and after a while said"
     return Report(*found.span(), cue, rule, 0.9)

@@ -159,8 +159,7 @@ def _read_sentence(scene: _Scene) -> Clue | None:
     """Ann Cole wants “...”; or the sentence began with another quote of the same speaker."""
     found = find_main_subject(scene.lead.tags)
     if scene.lead_start == 0 and not scene.frame.is_first:
-        is_new = found is not None and found.start <= 1 and "N" in scene.lead.tags[: found.end]
-        return Clue(scene.lead, found) if is_new else SAME
+        return SAME
     return Clue(scene.lead, found) if found else None
 
 

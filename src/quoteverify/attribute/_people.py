@@ -258,6 +258,14 @@ class People:
     def _outside_persons(self) -> list[str]:
         return [self.resolve(sighting.name) for sighting in self._sightings.outside]
 
+    def iter_named_back(self, at: int, chars: int) -> Iterator[tuple[str, int]]:
+        """Yield who is named outside the quotes in so many *chars* before *at*, and where."""
+        starts = self._sightings.outside_starts
+        for number in range(bisect_left(starts, at) - 1, -1, -1):
+            if starts[number] < at - chars:
+                return
+            yield self._outside_persons[number], starts[number]
+
     def list_named(self, start: int, end: int) -> list[str]:
         """List who is named outside the quotes from *start* to *end*, in order."""
         starts = self._sightings.outside_starts
