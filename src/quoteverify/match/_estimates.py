@@ -49,10 +49,14 @@ class Estimator:
         model: ``"scored"``, fitted to what the calibrated scorer accepts, or ``"grouped"``, fitted
             to known groups among many texts, where chance resemblance is common; None only
             measures, for whoever fits a model.
+        among: the number of distinct texts, if *members* are not all of them.
     """
 
-    def __init__(self, table: StemTable, members: Ints, *, model: str | None) -> None:
+    def __init__(
+        self, table: StemTable, members: Ints, *, model: str | None, among: int | None = None
+    ) -> None:
         self._table, self._members = table, members
+        self._among = len(members) if among is None else among
         if model:
             self._quick = _Regression.load(model, FEATURES)
             self._closer = _Regression.load(f"{model}_closer", (*FEATURES, *CLOSER_FEATURES))
@@ -82,7 +86,7 @@ class Estimator:
         tens = order / np.float32(10)
         plain = (order / short, order / long, tens, np.log1p(short))
         rare = (order / long * overlap.cosine, tens * overlap.cosine)
-        texts = np.full(len(left), np.log(len(self._members)), np.float32)
+        texts = np.full(len(left), np.log(self._among), np.float32)
         return (*overlap, *plain, *rare, texts)
 
     def _measure_order(self, left: Ints, right: Ints) -> Floats:
