@@ -89,13 +89,13 @@ def _pick_long(sentences, rng):
 
 
 def _list_words(sentences):
-    return sorted({word for text in sentences for word in text.split()})
+    return sorted({word for text in sentences for word in text.split() if word.isalpha()})
 
 
 def _number(texts):
     """Number texts by their words, whatever their case and marks."""
     numbers = {}
-    plain = (" ".join(re.findall(r"\w+", text.lower())) for text in texts)
+    plain = (" ".join(sorted(re.findall(r"\w+", text.lower()))) for text in texts)
     return np.array([numbers.setdefault(text, len(numbers)) for text in plain], np.int64)
 
 

@@ -37,6 +37,7 @@ FEATURES = (
     "rare_order_long",  # order_long times rare_cosine: a shared phrase that many texts share
     "rare_order",  # is no evidence; so for order
     "texts",  # logarithm of the number of texts: among more, more are alike by chance
+    "chance",  # tens of bits by which what is shared falls short of telling any two texts apart
 )
 """What is measured of a pair, in order."""
 
@@ -87,7 +88,10 @@ class Estimator:
         plain = (order / short, order / long, tens, np.log1p(short))
         rare = (order / long * overlap.cosine, tens * overlap.cosine)
         texts = np.full(len(left), np.log(self._among), np.float32)
-        return (*overlap, *plain, *rare, texts)
+        # Among n texts there are n * n / 2 pairs: so unlikely must it be that two share so much.
+        needed = np.float32(max(2 * np.log2(self._among) - 1, 0))
+        chance = np.maximum(needed - overlap.common, np.float32(0)) / np.float32(10)
+        return (overlap.containment, overlap.cosine, *plain, *rare, texts, chance)
 
     def _measure_order(self, left: Ints, right: Ints) -> Floats:
         """Return the number of stems in the longest common subsequence of each pair."""
