@@ -2,21 +2,22 @@
 Group N quotes by ours and by what a user would pick instead, all in one run, and write the table.
 
     python -m benchmarks.matcher [--base SENTENCES.txt.gz] [--sizes 1000 10000 ...]
-                                 [--methods NAME ...] [--out FOLDER] [--sweep] [--smoke]
+                                 [--methods NAME ...] [--out FOLDER] [--runs FILE]
+                                 [--adversarial] [--sweep] [--smoke]
 
 Each method runs in a process of its own, three times, interleaved; the medians are shown.  A rival
 that would not finish a size in five minutes is left out there.  Without ``--base`` the quotes are
 made of invented sentences.  What FOLDER holds of other sizes is kept, so that sizes may be measured
-apart.  ``--sweep`` prints each rival's F1 at each cutoff instead.
+apart.  With ``--runs`` each run is added to FILE as it ends, and what FILE holds is not run again:
+stopped half-way, the same command goes on.  ``--adversarial`` measures ours on hostile collections
+instead, beside ordinary quotes.  ``--sweep`` prints each rival's F1 at each cutoff instead.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
-import os
-import platform
+import random
 import statistics
 import subprocess
 import sys
@@ -25,44 +26,38 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.matcher.adversarial import CASES
 from benchmarks.matcher.methods import CUTOFFS, CUTOFFS_TRIED, METHODS
-from benchmarks.matcher.plot import draw_plot
+from benchmarks.matcher.page import format_cases, format_sizes, keep_rows, write_page
 from benchmarks.matcher.quotes import make_quotes
 from benchmarks.texts import make_sentences, read_sentences
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
-SMOKE_SIZES = (300,)
+CASES_SIZE = 100_000
+SMOKE_SIZE = 300
 REPEATS = 3
 LIMIT_SECONDS = 300
 SWEEP_SIZE = 10_000
 GROWTH = {"rapidfuzz": 2.0, "string_grouper": 1.6}  # cost exponents, to know what will not finish
-HEAD = (
-    "quotes",
-    "method",
-    "seconds",
-    "CPU s",
-    "peak MB",
-    "recall",
-    "precision",
-    "F1",
-    "CPU / ours",
-    "runs",
-)
 
 
 def main():
     args = parse_arguments()
     sentences = read_sentences(args.base) if args.base else make_sentences(30_000, seed=3)
-    methods = [name for name in args.methods if not args.smoke or name.startswith("ours")]
     with tempfile.TemporaryDirectory() as folder:
+        runs = Runs(args.runs or Path(folder) / "runs.jsonl", repeats=1 if args.smoke else REPEATS)
         if args.sweep:
             sweep(write_quotes(sentences, SWEEP_SIZE, Path(folder)))
             return
         rows = []
-        for size in SMOKE_SIZES if args.smoke else args.sizes:
-            prefix = write_quotes(sentences, size, Path(folder))
-            rows += measure_size(prefix, size, methods, rows)
-    print(format_table(rows))
+        if not args.adversarial or args.smoke:
+            rows = measure_sizes(args, sentences, Path(folder), runs)
+            print(format_sizes(rows))
+        if args.adversarial or args.smoke:
+            count = SMOKE_SIZE if args.smoke else CASES_SIZE
+            cases = measure_cases(sentences, count, Path(folder), runs)
+            print(format_cases(cases))
+            rows += cases
     if args.out:
         write_page(args.out, keep_rows(args.out, rows), args.base)
 
@@ -73,36 +68,96 @@ def parse_arguments():
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--methods", nargs="+", default=list(METHODS), choices=list(METHODS))
     parser.add_argument("--out", type=Path, help="folder for the page and the plot")
+    parser.add_argument("--runs", type=Path, help="file of runs, to be added to and gone on with")
+    parser.add_argument("--adversarial", action="store_true", help="hostile collections instead")
     parser.add_argument("--sweep", action="store_true", help="try each rival's cutoffs")
     parser.add_argument("--smoke", action="store_true", help="ours alone, on a few quotes")
     return parser.parse_args()
 
 
+class Runs:
+    """
+    The figures of each run, kept in a file as they come.
+
+    Args:
+        path: the file, a run a line; what it holds already is not run again.
+        repeats: how often each is to be run.
+    """
+
+    def __init__(self, path, *, repeats):
+        self._path, self.repeats = path, repeats
+        lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+        self._held = dict(map(json.loads, lines))
+
+    def measure(self, name, prefix, repeat):
+        """Return the figures of one run; None if it did not finish."""
+        key = f"{prefix.name} {name} {repeat}"
+        if key not in self._held:
+            figures = self._held[key] = run(name, prefix)
+            with self._path.open("a", encoding="utf-8") as file:
+                file.write(json.dumps([key, figures]) + "\n")
+            print(key, figures, file=sys.stderr, flush=True)
+        return self._held[key]
+
+
 def write_quotes(sentences, size, folder):
-    quotes, groups = make_quotes(sentences, size, seed=1)
-    prefix = folder / f"quotes-{size}"
-    lines = "".join(quote.replace("\n", " ") + "\n" for quote in quotes)
+    return write_texts(*make_quotes(sentences, size, seed=1), folder / f"quotes-{size}")
+
+
+def write_texts(texts, groups, prefix):
+    lines = "".join(text.replace("\n", " ") + "\n" for text in texts)
     Path(f"{prefix}.txt").write_text(lines, encoding="utf-8")
     np.save(f"{prefix}.gold.npy", groups)
     return prefix
 
 
-def measure_size(prefix, size, methods, rows):
-    """Run every method that can finish, in turns; return its medians."""
-    able = [name for name in methods if can_finish(name, size, rows)]
-    runs = {name: [] for name in able}
-    for _ in range(REPEATS):
-        for name in able:
-            if (figures := run(name, prefix)) is not None:
-                runs[name].append(figures)
-    found = [
-        {"quotes": size, "method": name, "runs": len(runs[name])}
-        | {key: statistics.median(one[key] for one in runs[name]) for key in runs[name][0]}
-        for name in able
-        if len(runs[name]) == REPEATS
+def measure_sizes(args, sentences, folder, runs):
+    methods = [name for name in args.methods if not args.smoke or name.startswith("ours")]
+    rows = []
+    for size in [SMOKE_SIZE] if args.smoke else args.sizes:
+        prefix = write_quotes(sentences, size, folder)
+        able = [name for name in methods if can_finish(name, size, rows)]
+        found = measure_in_turns([(name, prefix) for name in able], runs)
+        rows += [
+            {"quotes": size, "method": name} | found[name, prefix]
+            for name in able
+            if (name, prefix) in found
+        ]
+    ours = {row["quotes"]: row["cpu"] for row in rows if row["method"] == "ours"}
+    return [row | {"ratio": row["cpu"] / ours.get(row["quotes"], np.nan)} for row in rows]
+
+
+def measure_cases(sentences, count, folder, runs):
+    """Measure ours on each hostile collection, and on ordinary quotes."""
+    prefixes = {"ordinary": write_quotes(sentences, count, folder)}
+    for name, make in CASES.items():
+        texts, groups = make(sentences, count, random.Random(1))
+        prefixes[name] = write_texts(texts, groups, folder / f"{name.replace(' ', '-')}-{count}")
+    found = measure_in_turns([("ours", prefix) for prefix in prefixes.values()], runs)
+    ordinary = found["ours", prefixes["ordinary"]]["cpu"]
+    return [
+        {"quotes": count, "case": name, "ratio": figures["cpu"] / ordinary} | figures
+        for name, prefix in prefixes.items()
+        if (figures := found.get(("ours", prefix)))
     ]
-    ours = next(row["cpu"] for row in found if row["method"] == "ours")
-    return [row | {"ratio": row["cpu"] / ours} for row in found]
+
+
+def measure_in_turns(jobs, runs):
+    """Run each job, of a method and a file, some times, in turns; return the medians of each."""
+    found = {job: [] for job in jobs}
+    for repeat in range(runs.repeats):
+        for job in jobs:
+            if (figures := runs.measure(*job, repeat)) is not None:
+                found[job].append(figures)
+    return {
+        job: take_medians(done) | {"runs": len(done)}
+        for job, done in found.items()
+        if len(done) == runs.repeats
+    }
+
+
+def take_medians(done):
+    return {key: statistics.median(figures[key] for figures in done) for key in done[0]}
 
 
 def can_finish(name, size, rows):
@@ -126,7 +181,6 @@ def run(name, prefix, *options):
         return None
     if done.returncode != 0:
         raise RuntimeError(f"{name} failed on {prefix}: {done.stderr}")
-    print(f"{prefix.name} {name} {done.stdout.strip()}", file=sys.stderr, flush=True)
     return json.loads(done.stdout)
 
 
@@ -135,80 +189,6 @@ def sweep(prefix):
         found = {cutoff: run(name, prefix, str(cutoff))["f1"] for cutoff in CUTOFFS_TRIED}
         best = max(found, key=found.__getitem__)
         print(name, "best", best, {cutoff: round(f1, 4) for cutoff, f1 in found.items()})
-
-
-def format_table(rows):
-    lines = ["| " + " | ".join(HEAD) + " |", "|" + "---|" * len(HEAD)]
-    for row in rows:
-        cells = (
-            f"{row['quotes']:,}",
-            row["method"],
-            f"{row['seconds']:.3g}",
-            f"{row['cpu']:.3g}",
-            f"{row['peak_mb']:.0f}",
-            *(f"{row[key]:.4f}" for key in ("recall", "precision", "f1")),
-            f"{row['ratio']:.2f}",
-            str(row["runs"]),
-        )
-        lines.append("| " + " | ".join(cells) + " |")
-    return "\n".join(lines)
-
-
-PAGE = """\
-# The matcher's speed and quality
-
-How `group_texts` compares with what else groups quotes: seconds, CPU seconds, the peak memory of
-the whole process, and recall, precision and F1 over the pairs of quotes that share a group.
-
-{table}
-
-![CPU seconds and F1 by number of quotes](matcher.svg)
-
-Medians of as many runs as the last column says, interleaved, each in a process of its own; imports
-and reading the file are not timed. {conditions} `ours` looks for reworded quotes too (the default),
-`ours-verbatim` does not. Cutoffs: {cutoffs}. A method that would not finish in five minutes is
-left out at that size. From {low:,} to {high:,} quotes the CPU time of `ours` grows as the number
-of quotes to the power {exponent:.2f}.
-
-Rebuild: `python -m benchmarks.matcher --out docs/benchmarks --base SENTENCES.txt.gz`, with
-`pip install 'quoteverify[bench]'`; without `--base` it makes up its own sentences.
-"""
-
-
-def keep_rows(folder, rows):
-    """Add to *rows* what the folder holds of other sizes, and save all of it there."""
-    folder.mkdir(parents=True, exist_ok=True)
-    file = folder / "matcher.json"
-    measured = {row["quotes"] for row in rows}
-    held = json.loads(file.read_text(encoding="utf-8")) if file.exists() else []
-    kept = [row for row in held if row["quotes"] not in measured]
-    rows = sorted(kept + rows, key=lambda row: row["quotes"])
-    file.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
-    return rows
-
-
-def write_page(folder, rows, base):
-    ours = [row for row in rows if row["method"] == "ours" and row["quotes"] >= SWEEP_SIZE]
-    low, high = ours[0], ours[-1]
-    growth = math.log(high["cpu"] / low["cpu"]) / max(
-        math.log(high["quotes"] / low["quotes"]), 1e-9
-    )
-    load = os.getloadavg()[0]
-    conditions = (
-        f"{'Real' if base else 'Made-up'} sentences, varied by `benchmarks/matcher/quotes.py`; "
-        f"Python {platform.python_version()} on {os.cpu_count()} cores that other work shared "
-        f"(load {load:.0f}), so that CPU seconds and their ratios say more than seconds."
-    )
-    page = PAGE.format(
-        table=format_table(rows),
-        conditions=conditions,
-        cutoffs=", ".join(f"{name} {cutoff}" for name, cutoff in CUTOFFS.items()),
-        low=low["quotes"],
-        high=high["quotes"],
-        exponent=growth,
-    )
-    (folder / "matcher.md").write_text(page, encoding="utf-8")
-    draw_plot(rows, folder / "matcher.svg")
 
 
 if __name__ == "__main__":

@@ -37,13 +37,21 @@ def main(name, prefix, cutoff=None):
 
 
 def grade(gold, found):
-    """Return recall, precision and F1 over the pairs of texts that share a group."""
+    """Return recall, precision and F1 over the pairs of texts that share a group, and more."""
+    gold = np.unique(gold, return_inverse=True)[1].astype(np.int64)
     found = np.unique(found, return_inverse=True)[1].astype(np.int64)
+    right, shown = _count_pairs(gold), _count_pairs(found)
     both = _count_pairs(gold * (found.max(initial=0) + 1) + found)
-    recall = both / max(_count_pairs(gold), 1)
-    precision = both / max(_count_pairs(found), 1)
-    f1 = 2 * recall * precision / max(recall + precision, 1e-12)
-    return {"recall": recall, "precision": precision, "f1": f1}
+    recall, precision = both / max(right, 1), both / max(shown, 1)
+    return {
+        "recall": recall,
+        "precision": precision,
+        "f1": 2 * recall * precision / max(recall + precision, 1e-12),
+        "has_pairs": right > 0,
+        "wrong": (shown - both) / max(len(gold), 1),
+        "largest": int(np.bincount(found).max(initial=0)),
+        "largest_right": int(np.bincount(gold).max(initial=0)),
+    }
 
 
 def _count_pairs(labels):

@@ -11,7 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteverify.match import _candidates
-from quoteverify.match._candidates import Breadth, find_candidates, pick_rare_stems
+from quoteverify.match._candidates import (
+    WEIGHT_STEP,
+    Breadth,
+    find_candidates,
+    pick_rare_stems,
+)
 from quoteverify.match._overlap import measure_overlap
 from quoteverify.match._stem_table import build_stem_table
 from tests.property.strategies import wordings
@@ -111,12 +116,13 @@ def test_overlap_is_the_shared_weight(given_texts):
         {s: int(w) for s, w in zip(stems, weights, strict=True) if s}
         for stems, weights in zip(rare.stems.T.tolist(), rare.weights.T.tolist(), strict=True)
     ]
-    for (i, j), containment, cosine in zip(pairs, *overlap, strict=True):
+    for (i, j), containment, cosine, bits in zip(pairs, *overlap, strict=True):
         one, other = columns[i], columns[j]
         common = sum(one[stem] for stem in one.keys() & other.keys())
         totals = max(sum(one.values()), 1), max(sum(other.values()), 1)
         assert np.isclose(containment, common / min(totals))
         assert np.isclose(cosine, common / (totals[0] * totals[1]) ** 0.5)
+        assert np.isclose(bits, common / WEIGHT_STEP)
 
 
 def test_candidates_stay_few_when_one_text_is_everywhere():

@@ -26,6 +26,7 @@ __all__ = [
     "Candidates",
     "RareStems",
     "find_candidates",
+    "find_changes",
     "pick_rare_stems",
 ]
 
@@ -111,8 +112,9 @@ WEIGHT_STEP = 8.0  # weights are eighths of a bit, so that 255 of them are 32 bi
 
 def _weigh(frequencies: Places, total: int) -> NDArray[np.uint8]:
     """Return the information of each stem, log2(total / frequency), in eighths of a bit."""
-    bits = np.log2(max(total, 1) / np.maximum(frequencies, 1))
-    return np.clip(np.rint(bits * WEIGHT_STEP), 1, 255).astype(np.uint8)
+    # One logarithm for each frequency that there may be: there are far more buckets.
+    bits = np.log2(max(total, 1) / np.maximum(np.arange(frequencies.max() + 1), 1))
+    return np.clip(np.rint(bits * WEIGHT_STEP), 1, 255).astype(np.uint8)[frequencies]
 
 
 def _keep_rarest(
@@ -126,7 +128,7 @@ def _keep_rarest(
     common = np.uint64(255) - weight.astype(np.uint64)
     keys = (text << np.uint64(40)) | (common << np.uint64(32)) | found.astype(np.uint64)
     keys.sort()
-    keys = keys[_find_changes(keys)]
+    keys = keys[find_changes(keys)]
     owner = (keys >> np.uint64(40)).astype(np.int64)
     rank = np.arange(len(keys)) - np.searchsorted(owner, np.arange(stems.shape[1]))[owner]
     is_kept = rank < len(stems)
@@ -169,7 +171,7 @@ def _iter_kept(
     pairs: Hashes, layout: _Layout, lengths: Places, alone: int
 ) -> Iterator[tuple[NDArray[np.int32], NDArray[np.int32]]]:
     """Yield each of the sorted pairs once, if it came twice or one of its texts is short."""
-    is_first = _find_changes(pairs)
+    is_first = find_changes(pairs)
     for start in range(0, len(pairs), _CHUNK_ENTRIES):
         first = start + np.flatnonzero(is_first[start : start + _CHUNK_ENTRIES])
         # Past the last pair there is none: it has not come again.
@@ -180,7 +182,7 @@ def _iter_kept(
         yield left[kept], right[kept]
 
 
-def _find_changes(values: Hashes | NDArray[np.bool_]) -> NDArray[np.bool_]:
+def find_changes(values: Hashes | NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Whether each value differs from the one before it; the first does."""
     changes = np.ones(len(values), np.bool_)
     np.not_equal(values[1:], values[:-1], out=changes[1:])
@@ -280,7 +282,7 @@ def _find_cut(entries: Hashes, stop: int, layout: _Layout) -> int:
 
 def _iter_pairs(entries: Hashes, layout: _Layout, window: int) -> Iterator[Hashes]:
     files = entries >> layout.file
-    sizes = np.diff(np.flatnonzero(_find_changes(files)), append=len(files))
+    sizes = np.diff(np.flatnonzero(find_changes(files)), append=len(files))
     is_small = np.repeat(sizes <= window, sizes)
     for step in range(1, window):
         same = files[step:] == files[:-step]

@@ -68,8 +68,10 @@ class CloserView(NamedTuple):
     def measure(self, left: Ints, right: Ints) -> Iterator[Floats]:
         """Yield the columns of `CLOSER_FEATURES` for each pair."""
         stems, prefixes, neighbours = (measure_overlap(kind, left, right) for kind in self)
-        yield from (*stems, *_measure_missing(stems), *prefixes, *_measure_missing(prefixes))
-        yield from neighbours
+        for overlap in (stems, prefixes):
+            shares = (overlap.containment, overlap.cosine)
+            yield from (*shares, *map(_measure_missing, shares))
+        yield from (neighbours.containment, neighbours.cosine)
         one, other = (self._weigh(side) for side in (left, right))
         light = np.minimum(one, other)
         yield from (light, np.maximum(one, other))
@@ -95,6 +97,6 @@ def _pick_terms(table: StemTable, terms: NDArray[np.uint32], members: Ints) -> R
     return pick_rare_stems(StemTable(terms, *table[1:]), members, size=_MOST_TERMS)
 
 
-def _measure_missing(overlap: Overlap) -> Iterator[Floats]:
-    for share in overlap:
-        yield np.log(_ALL_BUT_NOTHING - np.minimum(share, np.float32(1)))
+def _measure_missing(share: Floats) -> Floats:
+    missing: Floats = np.log(_ALL_BUT_NOTHING - np.minimum(share, np.float32(1)))
+    return missing

@@ -37,6 +37,7 @@ FEATURES = (
     "rare_order_long",  # order_long times rare_cosine: a shared phrase that many texts share
     "rare_order",  # is no evidence; so for order
     "texts",  # logarithm of the number of texts: among more, more are alike by chance
+    "chance",  # tens of bits by which what is shared falls short of telling any two texts apart
 )
 """What is measured of a pair, in order."""
 
@@ -49,10 +50,14 @@ class Estimator:
         model: ``"scored"``, fitted to what the calibrated scorer accepts, or ``"grouped"``, fitted
             to known groups among many texts, where chance resemblance is common; None only
             measures, for whoever fits a model.
+        among: the number of distinct texts, if *members* are not all of them.
     """
 
-    def __init__(self, table: StemTable, members: Ints, *, model: str | None) -> None:
+    def __init__(
+        self, table: StemTable, members: Ints, *, model: str | None, among: int | None = None
+    ) -> None:
         self._table, self._members = table, members
+        self._among = len(members) if among is None else among
         if model:
             self._quick = _Regression.load(model, FEATURES)
             self._closer = _Regression.load(f"{model}_closer", (*FEATURES, *CLOSER_FEATURES))
@@ -82,8 +87,11 @@ class Estimator:
         tens = order / np.float32(10)
         plain = (order / short, order / long, tens, np.log1p(short))
         rare = (order / long * overlap.cosine, tens * overlap.cosine)
-        texts = np.full(len(left), np.log(len(self._members)), np.float32)
-        return (*overlap, *plain, *rare, texts)
+        texts = np.full(len(left), np.log(self._among), np.float32)
+        # Among n texts there are n * n / 2 pairs: so unlikely must it be that two share so much.
+        needed = np.float32(max(2 * np.log2(self._among) - 1, 0))
+        chance = np.maximum(needed - overlap.common, np.float32(0)) / np.float32(10)
+        return (overlap.containment, overlap.cosine, *plain, *rare, texts, chance)
 
     def _measure_order(self, left: Ints, right: Ints) -> Floats:
         """Return the number of stems in the longest common subsequence of each pair."""

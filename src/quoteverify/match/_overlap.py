@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from quoteverify.match._candidates import RareStems
+from quoteverify.match._candidates import WEIGHT_STEP, RareStems
 
 __all__ = ["Overlap", "measure_overlap"]
 
@@ -22,10 +22,12 @@ class Overlap(NamedTuple):
     Args:
         containment: the weight of the common stems, as a share of the lighter text's.
         cosine: the same, as a share of the geometric mean of both.
+        common: the weight of the common stems, in bits.
     """
 
     containment: Floats
     cosine: Floats
+    common: Floats
 
     def take(self, chosen: NDArray[np.bool_] | Places | slice) -> Overlap:
         return Overlap(*(column[chosen] for column in self))
@@ -45,7 +47,8 @@ def measure_overlap(rare: RareStems, left: Places, right: Places) -> Overlap:
         common[chunk] = weights.sum(axis=0, dtype=np.int32)
     one, other = rare.totals[left].astype(np.float32), rare.totals[right].astype(np.float32)
     lighter, middle = np.minimum(one, other), np.sqrt(one * other)
-    return Overlap((common / lighter).astype(np.float32), (common / middle).astype(np.float32))
+    columns = (common / lighter, common / middle, common / np.float32(WEIGHT_STEP))
+    return Overlap(*(column.astype(np.float32, copy=False) for column in columns))
 
 
 _CHUNK_PAIRS = 8192

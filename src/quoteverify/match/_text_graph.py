@@ -17,6 +17,7 @@ from quoteverify.match._estimates import Estimator
 from quoteverify.match._overlap import Overlap, measure_overlap
 from quoteverify.match._settle import FEW_TEXTS, settle_scores
 from quoteverify.match._stem_table import StemTable, build_stem_table
+from quoteverify.match._stock import StockView
 from quoteverify.match._threads import map_ordered
 
 __all__ = ["Progress", "TextGraph", "build_text_graph", "collapse", "propose_pairs"]
@@ -86,9 +87,11 @@ def build_text_graph(
         workers=workers,
         report=report,
     )
+    first = members[scorable]
     if model == "scored":
-        first = members[scorable]
         score = settle_scores(texts, first[left], first[right], score, cutoff=score_floor)
+    else:
+        _discount_stock(score, StockView(table, first), first, left, right)
     kept = score >= score_floor
     return TextGraph(
         nodes, members, sizes, scorable[left[kept]], scorable[right[kept]], score[kept]
@@ -168,6 +171,19 @@ def propose_pairs(
     overlap = measure_overlap(rare, left, right)
     kept = np.flatnonzero(overlap.containment >= overlap_floor)
     return left[kept].astype(np.int64), right[kept].astype(np.int64), overlap.take(kept)
+
+
+def _discount_stock(score: Floats, view: StockView, members: Ints, left: Ints, right: Ints) -> None:
+    """Lower the score of pairs that have little but stock phrases in common."""
+    at = view.find_pairs(left, right)
+    if not len(at):
+        return
+    used, places = np.unique(np.column_stack((left[at], right[at])), return_inverse=True)
+    one, other = places.reshape(-1, 2).T
+    rare = pick_rare_stems(view.table, members[used], size=SEARCHES["grouped"].breadth.stems)
+    estimator = Estimator(view.table, members[used], model="grouped", among=len(members))
+    overlap = measure_overlap(rare, one, other)
+    score[at] = np.minimum(score[at], estimator.estimate(one, other, overlap))
 
 
 _CHUNK_PAIRS = 16_384
