@@ -4,10 +4,11 @@ Find quotes of 30 to 400 characters, a tenth of their words disturbed, in texts 
     python -m benchmarks.passages [--base SENTENCES.txt.gz] [--quotes 40] [--smoke]
 
 Each finder gets the same quotes in the same run; times are of the processor, so that a busy machine
-counts little.  "Right" is the share of the quotes whose best
-place overlaps the true one by at least 0.9 (intersection over union, in characters); "found
-absent" is the share of sentences that are not in the text but are "found" all the same (one of
-which the text has a copy, alike by 85 of 100 to rapidfuzz, is in it).  The rivals say where the best place is, not whether it is one, so they have no such share.
+counts little.  "Right" is the share of the quotes whose best place overlaps the true one by at
+least 0.9 (intersection over union, in characters; where the same words stand again is as good a
+place); "found absent" is the share of sentences that are not in the text but are "found" all the
+same (one of which the text has a copy, alike by 85 of 100 to rapidfuzz, is in it).  The rivals say
+where the best place is, not whether it is one, so they have no such share.
 """
 
 from __future__ import annotations

@@ -33,6 +33,7 @@ _MOST_STRETCHED = 2  # times its letters may a quote take where its amounts are 
 _MAX_READ_CHARS = 3000  # of a place whose pieces lie far apart, the middle is not read ...
 _FAR_CHARS = 500  # ... but as many words of it as show that they are far apart
 
+_PART = 0.75  # of what the best place has of a quote; one that has less has a part of it
 _SHORT_LETTERS = 24  # in so short a quote one changed word can leave next to no score
 _PAGE_WORDS = 1000  # in a text of more, a place alike by chance is as much more likely
 _MIN_VOTES, _MIN_SHORT_VOTES = 0.34, 0.15
@@ -163,6 +164,8 @@ class Finder:
         near = self._find_near(folded, SEED_LETTERS, _MIN_VOTES)
         if not exact and not near:
             near = self._find_near(folded, _SHORT_SEED_LETTERS, _MIN_SHORT_VOTES)
+        most_covered = max((window.covered for window in (*exact, *near)), default=0.0)
+        near = [window for window in near if window.covered >= _PART * most_covered]
         return _drop_overlaps([*exact, *near])
 
     def _find_near(self, folded: FoldedText, letters: int, min_votes: float) -> list[Window]:
