@@ -87,14 +87,14 @@ def find_exact_windows(
     letters = min(length, SEED_LETTERS)
     starts = quote.starts[quote.starts <= length - letters]
     places = _find_rarest(quote, starts, letters, seeds)
-    places = places[(places >= 0) & (places + length <= len(text))]
+    places = np.sort(places[(places >= 0) & (places + length <= len(text))])
     if not len(places):
         return []
     quote_keys, text_keys = view_keys(quote), view_keys(text)
     for at in (*range(0, length - letters, SEED_LETTERS), length - letters):
         equal = mask_keys(text_keys[places + at].astype(np.uint64), letters)
         places = places[equal == mask_keys(quote_keys[at : at + 1].astype(np.uint64), letters)]
-    places = np.sort(places[_are_bounds(text, places) & _are_bounds(text, places + length)])
+    places = places[_are_bounds(text, places) & _are_bounds(text, places + length)]
     return [Window(start, start + length, letters=length) for start in places[:limit].tolist()]
 
 
@@ -207,13 +207,14 @@ def _count_votes(
 def _align_words(quote: FoldedText, text: FoldedText, diagonal: int) -> Window | None:
     slack = 64 + len(quote) // 2
     low, high = _find_starts(text, (diagonal - slack, diagonal + len(quote) + slack))
-    places = [*text.starts[low:high].tolist()]
-    if not places:
+    if low == high:
         return None
-    end = int(text.starts[high]) if high < len(text.starts) else len(text)
-    words = _cut_words(text, [*places, end])
+    bounds = text.starts[low : high + 1]
+    if high >= len(text.starts):
+        bounds = np.append(bounds, np.int32(len(text)))
+    words, places, end = _cut_words(text, bounds), bounds[:-1].tolist(), int(bounds[-1])
     quote_places = quote.starts.tolist()
-    quote_words = _cut_words(quote, [*quote_places, len(quote)])
+    quote_words = _cut_words(quote, np.append(quote.starts, np.int32(len(quote))))
     pairs = [
         (block.a + n, block.b + n)
         for block in LCSseq.editops(quote_words, words).as_matching_blocks()
@@ -240,11 +241,10 @@ def _align_words(quote: FoldedText, text: FoldedText, diagonal: int) -> Window |
     return Window(start, stop, similarity, covered, len(quote), chances)
 
 
-def _cut_words(folded: FoldedText, bounds: list[int]) -> list[bytes]:
-    return [
-        folded.stream[start : min(end, start + _MAX_WORD_LETTERS)]
-        for start, end in itertools.pairwise(bounds)
-    ]
+def _cut_words(folded: FoldedText, bounds: npt.NDArray[np.int32]) -> list[bytes]:
+    ends = np.minimum(bounds[1:], bounds[:-1] + _MAX_WORD_LETTERS)
+    stream = folded.stream
+    return [stream[a:b] for a, b in zip(bounds.tolist(), ends.tolist(), strict=False)]
 
 
 def _pick_core(
@@ -261,7 +261,7 @@ def _pick_core(
             shift = (places[at_text] - places[before_text]) - (
                 quote_places[at_quote] - quote_places[before_quote]
             )
-            total -= 2 * float(np.log2(1 + abs(shift)))
+            total -= 2 * math.log2(1 + abs(shift))
         if total <= 0:
             total, first = 0.0, n
         total += len(quote_words[at_quote])
