@@ -157,7 +157,7 @@ def _fill_anchored(
     above: tuple[list[float], list[float], list[float]],
     closed: list[float],
 ) -> _Row:
-    """Fill row *i* where column *j* alone is open, for it is anchored there: the words are aligned."""
+    """Fill row *i* where only column *j* is open: it is anchored there, the words are aligned."""
     i, j = place
     best, step = _pick_best(above[0][j - 1], above[1][j - 1], above[2][j - 1])
     both = closed.copy()

@@ -13,7 +13,7 @@ from quoteverify.exceptions import InputTypeError
 from quoteverify.match._audits import audit_turns, audit_words
 from quoteverify.match._compare import compare_quotes
 from quoteverify.match._fold import FoldedText, fold_text
-from quoteverify.match._furniture import blank_furniture
+from quoteverify.match._furniture import Furniture
 from quoteverify.match._pieces import join_windows, split_at_amounts, split_pieces
 from quoteverify.match._seeds import SEED_LETTERS, Seeds, SeedScan, SeedTable
 from quoteverify.match._windows import (
@@ -116,6 +116,11 @@ class Finder:
 
     folded: FoldedText
     seeds: Seeds
+    _furniture: Furniture = field(init=False)
+
+    @_furniture.default
+    def _make_furniture(self) -> Furniture:
+        return Furniture(self.folded.text)
 
     def find(
         self, quote: str, *, settings: MatchSettings, most: int = _MAX_PASSAGES
@@ -199,7 +204,7 @@ class Finder:
         comparison = compare(quote, read)
         if comparison.relation.has_same_words or end - start > _MAX_READ_CHARS:
             return comparison
-        blanked = blank_furniture(self.folded.text, start, end)
+        blanked = self._furniture.blank(start, end)
         if blanked == read:
             return comparison
         return max(comparison, compare(quote, blanked), key=_rank)

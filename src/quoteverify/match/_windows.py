@@ -9,7 +9,6 @@ quote, which gives the bounds.
 
 from __future__ import annotations
 
-import itertools
 import math
 import re
 
@@ -142,8 +141,7 @@ def find_voted_windows(
         seeds: the seeds of the text.
         letters: how long the seeds are.
         min_votes: what a place needs: the information in the seeds that quote and place share,
-            as a share of what it would be if the place had all the quote's seeds and the text no
-            second one of any.
+            as a share of that in all seeds of the quote.
     """
     starts = quote.starts[quote.starts <= len(quote) - letters].astype(np.intp)
     if not len(starts):
@@ -152,8 +150,8 @@ def find_voted_windows(
         mask_keys(view_keys(quote)[starts].astype(np.uint64), letters), return_index=True
     )
     hits = seeds.find_hits(keys, letters, max_hits=_MAX_HITS_PER_SEED)
-    most = len(keys) * np.log2(1 + len(text.starts))
-    bits = np.log2(1 + len(text.starts) / np.maximum(hits.counts, 1))[hits.seed] / most
+    bits = np.log2(1 + len(text.starts) / np.maximum(hits.counts, 1))
+    bits = (bits / bits.sum())[hits.seed]
     diagonals = hits.place - starts[firsts][hits.seed]
     found: dict[tuple[int, int], Window] = {}
     for diagonal, votes in _count_votes(diagonals, bits, band=_measure_band(quote)):
