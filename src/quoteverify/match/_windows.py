@@ -144,7 +144,7 @@ def find_voted_windows(
             as a share of that in all seeds of the quote.
     """
     starts = quote.starts[quote.starts <= len(quote) - letters].astype(np.intp)
-    if not len(starts):
+    if not len(starts) or not len(text):
         return []
     keys, firsts = np.unique(
         mask_keys(view_keys(quote)[starts].astype(np.uint64), letters), return_index=True
