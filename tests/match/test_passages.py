@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from quoteverify.exceptions import InputTypeError
 from quoteverify.match import PassageIndex, find_quote
 from quoteverify.match._fold import fold_text
+from quoteverify.match._furniture import Furniture
 from quoteverify.match._seeds import SeedScan, SeedTable, list_keys, mask_keys
 from quoteverify.records import Relation
 from quoteverify.settings import MatchSettings
@@ -136,3 +137,19 @@ def test_only_strings_are_taken():
         find_quote("dawn", None)
     with pytest.raises(InputTypeError, match="text"):
         PassageIndex(3)
+
+
+def test_a_light_edit_is_found_where_the_text_repeats_itself():
+    """A quote with two words changed is found in a text that is one sentence over and over."""
+    text = "The wardens of the old pier tarred the boats before the ice came down. " * 3000
+    found = find_quote("wardens of the old pier tarred the sails before an ice came down", text)
+    assert found
+    assert "tarred the boats before the ice" in text[found[0].start : found[0].end]
+
+
+def test_places_on_many_lines_cost_one_look_at_each_line():
+    """A line that stands in a thousand places is counted in the text once, not a thousand times."""
+    furniture = Furniture("The wardens of the pier\n" * 50)
+    blanked = {furniture.blank(at * 24, at * 24 + 71) for at in range(40)}
+    assert len(blanked) == 1
+    assert furniture._is_header.cache_info().misses == 1

@@ -122,10 +122,16 @@ def _fill(left: Reading, right: Reading) -> tuple[_Steps, int]:
         right_only[j] = open_right[0][0] + open_right[0][1] * (j - 1)
     steps: _Steps = [[(_RIGHT_ONLY, _RIGHT_ONLY, _RIGHT_ONLY)] * (columns + 1)]
     steps[0][1 if columns else 0] = (_BOTH, _BOTH, _BOTH)
+    closed = [_NEVER] * (columns + 1)
     for i in range(1, rows + 1):
-        row = _fill_row(
-            left, right, (i, *band[i]), (both, left_only, right_only), open_right[i], open_left
-        )
+        if band[i - 1][1] < band[i][0] == band[i][1]:
+            row = _fill_anchored(
+                left, right, (i, band[i][0]), (both, left_only, right_only), closed
+            )
+        else:
+            row = _fill_row(
+                left, right, (i, *band[i]), (both, left_only, right_only), open_right[i], open_left
+            )
         both, left_only, right_only = row[0]
         steps.append(row[1])
     last = max((_BOTH, _LEFT_ONLY, _RIGHT_ONLY), key=lambda s: (both, left_only, right_only)[s][-1])
@@ -141,6 +147,26 @@ def _price_gap(reading: Reading, at: int, count: int) -> tuple[float, float]:
     return _OPEN, _EXTEND
 
 
+_Row = tuple[tuple[list[float], list[float], list[float]], list[tuple[int, int, int]]]
+
+
+def _fill_anchored(
+    left: Reading,
+    right: Reading,
+    place: tuple[int, int],
+    above: tuple[list[float], list[float], list[float]],
+    closed: list[float],
+) -> _Row:
+    """Fill row *i* where only column *j* is open: it is anchored there, the words are aligned."""
+    i, j = place
+    best, step = _pick_best(above[0][j - 1], above[1][j - 1], above[2][j - 1])
+    both = closed.copy()
+    both[j] = best + _rate_words(left.words[i - 1], right.words[j - 1])
+    steps = [(_BOTH, _BOTH, _BOTH)] * len(both)
+    steps[j] = (step, _BOTH, _BOTH)
+    return (both, closed, closed), steps
+
+
 def _fill_row(
     left: Reading,
     right: Reading,
@@ -148,7 +174,7 @@ def _fill_row(
     above: tuple[list[float], list[float], list[float]],
     open_right: tuple[float, float],
     open_left: list[tuple[float, float]],
-) -> tuple[tuple[list[float], list[float], list[float]], list[tuple[int, int, int]]]:
+) -> _Row:
     """Fill row *i* of the table from column *low* to *high*; the others are closed."""
     i, low, high = place
     old_both, old_left, old_right = above

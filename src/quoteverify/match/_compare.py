@@ -5,7 +5,7 @@ from __future__ import annotations
 from quoteverify.exceptions import InputTypeError
 from quoteverify.match._explain import explain_wordings
 from quoteverify.match._scoring import score_pairs
-from quoteverify.records import Comparison
+from quoteverify.records import Comparison, Relation
 
 __all__ = ["compare_quotes"]
 
@@ -32,10 +32,11 @@ def compare_quotes(a: str, b: str) -> Comparison:
         if not isinstance(given, str):
             raise InputTypeError(given, "a string", where=where)
     explained = explain_wordings(a, b)
+    is_identical = explained.relation is Relation.IDENTICAL  # and no other pair is scored 1.0
     return Comparison(
         left_text=a,
         right_text=b,
-        score=round(float(score_pairs([(a, b)])[0]), 4),
+        score=1.0 if is_identical else round(float(score_pairs([(a, b)])[0]), 4),
         relation=explained.relation,
         edits=explained.edits,
     )

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
+
+from attrs import field, frozen
 
 from quoteverify.text.turns import is_note
 
-__all__ = ["blank_furniture"]
+__all__ = ["Furniture"]
 
 _MIN_RECURRENCES = 3  # a header stands on every page; a short document has three
 _MAX_HEADER_WORDS = 16  # a line of print holds so many
+_LINES_KEPT = 1024
 _LINE = re.compile(r"[^\n\f]+")
 
 _PAGE_NUMBER = re.compile(
@@ -31,28 +35,47 @@ _LINE_NUMBER = re.compile(r"^[ \t]*(?P<number>\d{1,5})[ \t]+(?=\S)", re.MULTILIN
 _NOTE = re.compile(r"\((?P<words>[^()\n]{2,40})\)")
 
 
-def blank_furniture(text: str, start: int, end: int) -> str:
+@frozen(eq=False)
+class Furniture:
     """
-    Return ``text[start:end]`` with what nobody said turned into spaces.
+    What is set in a text that nobody said.
 
-    A line is a page number where its neighbour in number stands on a line of its own, too; it is
-    a running header where the same line, numbers apart, stands in the text at least three times.
-    Further: the cues of subtitles, the numbers of lines, and what a transcript notes in
-    brackets, "(laughter)".  Only whole lines inside the place are looked at.
+    Args:
+        text: the text; the lines that come again in it are counted once.
     """
-    window = _NOTE.sub(_blank_note, text[start:end])
-    if "\n" not in window:
-        return window
-    for first, last in _iter_inner_lines(window):
-        line = window[first:last]
-        if (
-            _TIMING.fullmatch(line.strip())
-            or _is_cue_number(window, first, last)
-            or _is_page_number(line, text)
-            or _is_running_header(line, text)
-        ):
-            window = _blank(window, first, last)
-    return _blank_line_numbers(window, text, start)
+
+    text: str = field(repr=False)
+    _is_header: Callable[[str], bool] = field(init=False, repr=False)
+
+    @_is_header.default
+    def _make_cache(self) -> Callable[[str], bool]:
+        return lru_cache(maxsize=_LINES_KEPT)(partial(_comes_again, self.text))
+
+    def blank(self, start: int, end: int) -> str:
+        """
+        Return ``text[start:end]`` with what nobody said turned into spaces.
+
+        A line is a page number where its neighbour in number stands on a line of its own, too; it
+        is a running header where the same line, numbers apart, stands in the text at least three
+        times.  Further: the cues of subtitles, the numbers of lines, and what a transcript notes
+        in brackets, "(laughter)".  Only whole lines inside the place are looked at.
+        """
+        window = _NOTE.sub(_blank_note, self.text[start:end])
+        if "\n" not in window:
+            return window
+        for first, last in _iter_inner_lines(window):
+            line = window[first:last]
+            if (
+                _TIMING.fullmatch(line.strip())
+                or _is_cue_number(window, first, last)
+                or self._is_header(line.strip())
+            ):
+                window = _blank(window, first, last)
+        return _blank_line_numbers(window, self.text, start)
+
+
+def _comes_again(text: str, line: str) -> bool:
+    return _is_page_number(line, text) or _is_running_header(line, text)
 
 
 def _blank(window: str, first: int, last: int) -> str:
@@ -93,21 +116,20 @@ def _iter_inner_lines(window: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_page_number(line: str, text: str) -> bool:
-    found = _PAGE_NUMBER.fullmatch(line.strip())
+    found = _PAGE_NUMBER.fullmatch(line)
     if not found:
         return False
     number = int(found["number"])
     neighbours = (line.replace(found["number"], str(number + step)) for step in (-1, 1))
-    return any(_count_lines(text, re.escape(line.strip())) for line in neighbours)
+    return any(_count_lines(text, re.escape(neighbour)) for neighbour in neighbours)
 
 
 def _is_running_header(line: str, text: str) -> bool:
-    words = line.strip()
-    if not any(map(str.isalpha, words)) or len(words.split()) > _MAX_HEADER_WORDS:
+    if not any(map(str.isalpha, line)) or len(line.split()) > _MAX_HEADER_WORDS:
         return False
-    if text.count(max(_DIGITS.split(words), key=len).strip()) < _MIN_RECURRENCES:
+    if text.count(max(_DIGITS.split(line), key=len).strip()) < _MIN_RECURRENCES:
         return False
-    pattern = r"\d+".join(re.escape(part) for part in _DIGITS.split(words))
+    pattern = r"\d+".join(re.escape(part) for part in _DIGITS.split(line))
     return _count_lines(text, pattern) >= _MIN_RECURRENCES
 
 

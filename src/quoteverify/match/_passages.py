@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import math
 import re
 from collections.abc import Callable, Sequence
 
@@ -14,7 +13,7 @@ from quoteverify.exceptions import InputTypeError
 from quoteverify.match._audits import audit_turns, audit_words
 from quoteverify.match._compare import compare_quotes
 from quoteverify.match._fold import FoldedText, fold_text
-from quoteverify.match._furniture import blank_furniture
+from quoteverify.match._furniture import Furniture
 from quoteverify.match._pieces import join_windows, split_at_amounts, split_pieces
 from quoteverify.match._seeds import SEED_LETTERS, Seeds, SeedScan, SeedTable
 from quoteverify.match._windows import (
@@ -34,14 +33,8 @@ _MOST_STRETCHED = 2  # times its letters may a quote take where its amounts are 
 _MAX_READ_CHARS = 3000  # of a place whose pieces lie far apart, the middle is not read ...
 _FAR_CHARS = 500  # ... but as many words of it as show that they are far apart
 
-# When a place without the same letters is one: a long text holds many that are a little alike.
-# Found on 1,500 sentences of 33,029 sought among the other 25,000 (six were found, each a copy),
-# and 1,500 quotes with a tenth of the words disturbed (eight were lost).
-_ALIKE, _SOMEWHAT_ALIKE = 0.85, 0.78  # similarity of the letters
-_COVERED, _SOMEWHAT_COVERED = 0.9, 0.7  # share of the letters in words that are the same
-_SURELY_COVERED = 0.75  # beside that similarity: the score need not agree ("ten" for "twenty")
-_LIKE, _LIKE_COVERED = 0.75, 0.5  # of a short quote, where its letters are too many for chance
-_SHORT_LETTERS = 24  # in a longer quote one changed word leaves enough for the shares above
+_PART = 0.75  # of what the best place has of a quote; one that has less has a part of it
+_SHORT_LETTERS = 24  # in so short a quote one changed word can leave next to no score
 _PAGE_WORDS = 1000  # in a text of more, a place alike by chance is as much more likely
 _MIN_VOTES, _MIN_SHORT_VOTES = 0.34, 0.15
 _MIN_NEAR_SCORE = 0.9
@@ -123,6 +116,11 @@ class Finder:
 
     folded: FoldedText
     seeds: Seeds
+    _furniture: Furniture = field(init=False)
+
+    @_furniture.default
+    def _make_furniture(self) -> Furniture:
+        return Furniture(self.folded.text)
 
     def find(
         self, quote: str, *, settings: MatchSettings, most: int = _MAX_PASSAGES
@@ -171,26 +169,15 @@ class Finder:
         near = self._find_near(folded, SEED_LETTERS, _MIN_VOTES)
         if not exact and not near:
             near = self._find_near(folded, _SHORT_SEED_LETTERS, _MIN_SHORT_VOTES)
+        most_covered = max((window.covered for window in (*exact, *near)), default=0.0)
+        near = [window for window in near if window.covered >= _PART * most_covered]
         return _drop_overlaps([*exact, *near])
 
     def _find_near(self, folded: FoldedText, letters: int, min_votes: float) -> list[Window]:
         windows = find_voted_windows(
             folded, self.folded, self.seeds, letters=letters, min_votes=min_votes
         )
-        same = [window for window in windows if _is_near(window)]
-        return same or [w for w in windows if self._is_no_chance(w, len(folded))]
-
-    def _is_no_chance(self, window: Window, letters: int) -> bool:
-        """
-        Whether a place has more of a quote's letters, in whole words, than chance gives a text.
-
-        A letter of English tells at least one bit (Shannon 1951), and a text of so many words has
-        that many places for a coincidence: their logarithm is what the letters must outweigh.
-        Only asked of short quotes, in which one changed word is a large share.
-        """
-        if letters > _SHORT_LETTERS or window.similarity < _LIKE or window.covered < _LIKE_COVERED:
-            return False
-        return window.covered * letters >= math.log2(1 + len(self.folded.starts))
+        return [window for window in windows if window.is_no_chance]
 
     def _explain(
         self,
@@ -203,7 +190,7 @@ class Finder:
         text = self.folded.text
         start, end = self._include_signs(quote, *self.folded.find_span(window.start, window.end))
         comparison = self._compare(quote, start, end, compare)
-        if not self._is_passage(quote, window, comparison, score_cutoff):
+        if not self._is_passage(window, comparison, score_cutoff):
             return None
         passage = cut_to_quote(quote, make_passage(comparison, start, end), text)
         passage = audit_words(quote, passage, text)
@@ -217,19 +204,18 @@ class Finder:
         comparison = compare(quote, read)
         if comparison.relation.has_same_words or end - start > _MAX_READ_CHARS:
             return comparison
-        blanked = blank_furniture(self.folded.text, start, end)
+        blanked = self._furniture.blank(start, end)
         if blanked == read:
             return comparison
         return max(comparison, compare(quote, blanked), key=_rank)
 
-    def _is_passage(
-        self, quote: str, window: Window, comparison: Comparison, score_cutoff: float
-    ) -> bool:
+    def _is_passage(self, window: Window, comparison: Comparison, score_cutoff: float) -> bool:
         if window.similarity >= 1 or comparison.relation is Relation.IDENTICAL:
             return True
-        is_surely = window.similarity >= _ALIKE and window.covered >= _SURELY_COVERED
-        needed = score_cutoff if is_surely else self._raise_cutoff(score_cutoff)
-        return comparison.score >= needed or self._is_no_chance(window, len(_fold_piece(quote)))
+        if not window.similarity:
+            return comparison.score >= self._raise_cutoff(score_cutoff)
+        is_short = window.letters <= _SHORT_LETTERS
+        return comparison.score >= score_cutoff or (is_short and window.is_telling)
 
     def _raise_cutoff(self, score_cutoff: float) -> float:
         """Return the score that a place in so long a text needs."""
@@ -247,13 +233,6 @@ class Finder:
         if _TRAILING_SIGN.search(quote) and (sign := _TRAILING_SIGN.match(text[end : end + 2])):
             end += sign.end()
         return start, end
-
-
-def _is_near(window: Window) -> bool:
-    """Whether a place shares enough with the quote."""
-    if window.similarity >= _ALIKE or window.covered >= _COVERED:
-        return True
-    return window.similarity >= _SOMEWHAT_ALIKE and window.covered >= _SOMEWHAT_COVERED
 
 
 def _drop_overlaps(windows: Sequence[Window]) -> list[Window]:

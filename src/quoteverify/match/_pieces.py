@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -58,7 +59,8 @@ def join_windows(pieces: Sequence[Sequence[Window]]) -> list[Window]:
 
     In order if there is an order, each as near as can be to the one before it; otherwise as near
     as can be, on either side.  Each piece must have a place.  Where they lie pages apart, they are
-    no one place, and that of the longest stands alone.
+    no one place, and that of the longest stands alone.  Each further piece might stand by chance
+    anywhere between the ends.
     """
     anchor = max(range(len(pieces)), key=lambda n: pieces[n][0].end - pieces[n][0].start)
     return sorted({_join_around(window, pieces, anchor) for window in pieces[anchor]})
@@ -75,13 +77,20 @@ def _join_around(window: Window, pieces: Sequence[Sequence[Window]], anchor: int
     start, end = min(one.start for one in chosen), max(one.end for one in chosen)
     if end - start > _MOST_LETTERS:
         return window
+    letters = [one.letters for one in chosen]
     return Window(
         start,
         end,
-        min(one.similarity for one in chosen),
-        min(one.covered for one in chosen),
-        min(one.votes for one in chosen),
+        _average([one.similarity for one in chosen], letters),
+        _average([one.covered for one in chosen], letters),
+        sum(letters),
+        window.chances + (len(chosen) - 1) * math.log1p(end - start),
     )
+
+
+def _average(shares: Sequence[float], letters: Sequence[int]) -> float:
+    total = sum(share * count for share, count in zip(shares, letters, strict=True))
+    return total / max(sum(letters), 1)
 
 
 def _find_next(windows: Sequence[Window], last: Window) -> Window:

@@ -9,7 +9,7 @@ quote, which gives the bounds.
 
 from __future__ import annotations
 
-import itertools
+import math
 import re
 
 import attrs
@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import Indel, LCSseq, Levenshtein
 
+from quoteverify.match._chance import rate_place
 from quoteverify.match._fold import FoldedText
 from quoteverify.match._seeds import SEED_LETTERS, Seeds, mask_keys, view_keys
 
@@ -26,7 +27,10 @@ Indexes = npt.NDArray[np.intp]
 
 _MAX_HITS_PER_SEED = 1024  # what stands at more places says little about any of them
 _MAX_WINDOWS = 8
+_LEAST_CHANCES = math.log(1_800)  # words of the shortest text that the odds were fitted on
+_NEEDED_LOG_ODDS = math.log(4)  # to show a place that is none is worse than to miss one
 _EDGE_SLACK_WORDS = 2
+_ALIKE_SHARE = 0.5  # of letters changed, up to which words are more alike than not
 _ANCHOR_LETTERS = 6  # an equal word at the very end outweighs one word too many before it
 _FEWEST_AT_EDGE = 6  # words of a quote before or after which the text breaks off
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”’')\]]*\s|\n\s*\n")  # and of a label, "RUIZ: "
@@ -42,15 +46,34 @@ class Window:
         start, end: letters ``[start, end)`` of the stream.
         similarity: of the letters, 0 to 1; 1 where they are the same.
         covered: the share of the quote's letters in words that are aligned to equal ones.
-        votes: the information in the seeds that quote and place share, as a share of what it
-            would be if the place had all the quote's seeds and the text no second one of any.
+        letters: of the quote.
+        chances: the logarithm of the number of places at which it might stand by coincidence.
     """
 
     start: int
     end: int
     similarity: float = 1.0
     covered: float = 1.0
-    votes: float = 1.0
+    letters: int = 0
+    chances: float = 0.0
+
+    @property
+    def is_no_chance(self) -> bool:
+        """Whether the place is far likelier to be the quote's than a coincidence."""
+        if self.similarity >= 1:
+            return True
+        chances = max(self.chances, _LEAST_CHANCES)
+        odds = rate_place(self.similarity, self.covered, self.letters, chances)
+        return odds >= _NEEDED_LOG_ODDS
+
+    @property
+    def is_telling(self) -> bool:
+        """
+        Whether the letters in words that are the same outweigh the number of places.
+
+        A letter of English tells at least a bit, the logarithm of two (Shannon 1951).
+        """
+        return self.covered * self.letters * math.log(2) >= self.chances
 
 
 def find_exact_windows(
@@ -63,15 +86,15 @@ def find_exact_windows(
     letters = min(length, SEED_LETTERS)
     starts = quote.starts[quote.starts <= length - letters]
     places = _find_rarest(quote, starts, letters, seeds)
-    places = places[(places >= 0) & (places + length <= len(text))]
+    places = np.sort(places[(places >= 0) & (places + length <= len(text))])
     if not len(places):
         return []
     quote_keys, text_keys = view_keys(quote), view_keys(text)
     for at in (*range(0, length - letters, SEED_LETTERS), length - letters):
         equal = mask_keys(text_keys[places + at].astype(np.uint64), letters)
         places = places[equal == mask_keys(quote_keys[at : at + 1].astype(np.uint64), letters)]
-    places = np.sort(places[_are_bounds(text, places) & _are_bounds(text, places + length)])
-    return [Window(start, start + length) for start in places[:limit].tolist()]
+    places = places[_are_bounds(text, places) & _are_bounds(text, places + length)]
+    return [Window(start, start + length, letters=length) for start in places[:limit].tolist()]
 
 
 def _find_rarest(
@@ -117,23 +140,24 @@ def find_voted_windows(
         text: where it is sought.
         seeds: the seeds of the text.
         letters: how long the seeds are.
-        min_votes: what a place needs, as a share: see `Window`.
+        min_votes: what a place needs: the information in the seeds that quote and place share,
+            as a share of that in all seeds of the quote.
     """
     starts = quote.starts[quote.starts <= len(quote) - letters].astype(np.intp)
-    if not len(starts):
+    if not len(starts) or not len(text):
         return []
     keys, firsts = np.unique(
         mask_keys(view_keys(quote)[starts].astype(np.uint64), letters), return_index=True
     )
     hits = seeds.find_hits(keys, letters, max_hits=_MAX_HITS_PER_SEED)
-    most = len(keys) * np.log2(1 + len(text.starts))
-    bits = np.log2(1 + len(text.starts) / np.maximum(hits.counts, 1))[hits.seed] / most
+    bits = np.log2(1 + len(text.starts) / np.maximum(hits.counts, 1))
+    bits = (bits / bits.sum())[hits.seed]
     diagonals = hits.place - starts[firsts][hits.seed]
     found: dict[tuple[int, int], Window] = {}
     for diagonal, votes in _count_votes(diagonals, bits, band=_measure_band(quote)):
         if votes < min_votes:
             break
-        window = _align_words(quote, text, diagonal, votes)
+        window = _align_words(quote, text, diagonal)
         if window:
             found.setdefault((window.start, window.end), window)
     return sorted(found.values())
@@ -178,25 +202,26 @@ def _count_votes(
     return winners
 
 
-def _align_words(quote: FoldedText, text: FoldedText, diagonal: int, votes: float) -> Window | None:
+def _align_words(quote: FoldedText, text: FoldedText, diagonal: int) -> Window | None:
     slack = 64 + len(quote) // 2
     low, high = _find_starts(text, (diagonal - slack, diagonal + len(quote) + slack))
-    places = [*text.starts[low:high].tolist()]
-    if not places:
+    if low == high:
         return None
-    end = int(text.starts[high]) if high < len(text.starts) else len(text)
-    words = _cut_words(text, [*places, end])
+    bounds = text.starts[low : high + 1]
+    if high >= len(text.starts):
+        bounds = np.append(bounds, np.int32(len(text)))
+    words, places, end = _cut_words(text, bounds), bounds[:-1].tolist(), int(bounds[-1])
     quote_places = quote.starts.tolist()
-    quote_words = _cut_words(quote, [*quote_places, len(quote)])
+    quote_words = _cut_words(quote, np.append(quote.starts, np.int32(len(quote))))
     pairs = [
         (block.a + n, block.b + n)
         for block in LCSseq.editops(quote_words, words).as_matching_blocks()
         for n in range(block.size)
     ]
-    pairs = _pick_core(pairs, quote_places, places, quote_words)
-    if not pairs:
+    core = _pick_core(pairs, quote_places, places, quote_words)
+    if not core:
         return None
-    (first_quote, first_text), (last_quote, last_text) = pairs[0], pairs[-1]
+    (first_quote, first_text), (last_quote, last_text) = core[0], core[-1]
     first_text -= _extend(
         _Side(quote, quote_words, quote_places, first_quote, -1),
         _Side(text, words, places, first_text, -1),
@@ -208,15 +233,16 @@ def _align_words(quote: FoldedText, text: FoldedText, diagonal: int, votes: floa
     start = places[first_text]
     stop = places[last_text + 1] if last_text + 1 < len(places) else end
     similarity = Indel.normalized_similarity(quote.stream[: len(quote)], text.stream[start:stop])
-    covered = sum(len(quote_words[at]) for at, _ in pairs) / len(quote)
-    return Window(start, stop, similarity, covered, votes)
+    inside = (at for at, place in pairs if first_text <= place <= last_text)
+    covered = sum(len(quote_words[at]) for at in inside) / len(quote)
+    chances = math.log1p(len(text.starts))
+    return Window(start, stop, similarity, covered, len(quote), chances)
 
 
-def _cut_words(folded: FoldedText, bounds: list[int]) -> list[bytes]:
-    return [
-        folded.stream[start : min(end, start + _MAX_WORD_LETTERS)]
-        for start, end in itertools.pairwise(bounds)
-    ]
+def _cut_words(folded: FoldedText, bounds: npt.NDArray[np.int32]) -> list[bytes]:
+    ends = np.minimum(bounds[1:], bounds[:-1] + _MAX_WORD_LETTERS)
+    stream = folded.stream
+    return [stream[a:b] for a, b in zip(bounds.tolist(), ends.tolist(), strict=False)]
 
 
 def _pick_core(
@@ -233,7 +259,7 @@ def _pick_core(
             shift = (places[at_text] - places[before_text]) - (
                 quote_places[at_quote] - quote_places[before_quote]
             )
-            total -= 2 * float(np.log2(1 + abs(shift)))
+            total -= 2 * math.log2(1 + abs(shift))
         if total <= 0:
             total, first = 0.0, n
         total += len(quote_words[at_quote])
@@ -286,19 +312,22 @@ def _extend(quote: _Side, text: _Side) -> int:
     Return how many of the next words of the text stand for the rest of the quote's.
 
     At least one: else a quote that goes on in words of its own would look like one cut short.
-    But none beyond the end of a sentence where the quote has no such end.
+    Beyond the end of a sentence, where the quote has no such end, only words that are alike.
     """
     rest, words = quote.list_words(), text.list_words()
     if not rest or not words:
         return 0
     letters = quote.join(len(rest))
-    most = min(len(words), len(rest) + _EDGE_SLACK_WORDS)
+    most = inside = min(len(words), len(rest) + _EDGE_SLACK_WORDS)
     if quote.count_in_sentence(len(rest)) == len(rest):
-        most = text.count_in_sentence(most)
+        inside = text.count_in_sentence(most)
+    distances = [Levenshtein.distance(letters, text.join(count)) for count in range(most + 1)]
 
     def cost(count: int) -> tuple[int, int]:
-        distance = Levenshtein.distance(letters, text.join(count))
         is_anchored = words[count - 1] == rest[-1]
-        return distance - is_anchored * _ANCHOR_LETTERS, abs(count - len(rest))
+        return distances[count] - is_anchored * _ANCHOR_LETTERS, abs(count - len(rest))
 
-    return min(range(1, most + 1), key=cost, default=0)
+    def is_open(count: int) -> bool:
+        return count <= inside or distances[count] <= _ALIKE_SHARE * len(letters)
+
+    return min(filter(is_open, range(1, most + 1)), key=cost, default=0)
