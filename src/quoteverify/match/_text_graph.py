@@ -75,7 +75,10 @@ def build_text_graph(
     # A long text is a document: passages of it are compared, never the whole.
     scorable = np.flatnonzero(~table.is_long[members] & (table.counts[members] > 0))
     left, right, overlap = propose_pairs(
-        table, members[scorable], breadth=search.breadth if reworded else VERBATIM
+        table,
+        members[scorable],
+        breadth=search.breadth if reworded else VERBATIM,
+        overlap_floor=search.few_floor if len(scorable) <= FEW_TEXTS else OVERLAP_FLOOR,
     )
     report("pair", len(left), len(left))
     score = _score_pairs(
@@ -120,16 +123,18 @@ class Search(NamedTuple):
     Args:
         breadth: how widely.
         closer_from, closer_to: between these quick estimates a closer look is taken.
+        few_floor: the share of rare stems that a pair must have in common among few texts.
     """
 
     breadth: Breadth
     closer_from: float
     closer_to: float
+    few_floor: float
 
 
 SEARCHES = {
-    "scored": Search(Breadth(stems=12, window=12, alone=6), 0.001, 0.995),
-    "grouped": Search(Breadth(stems=10, window=16, alone=6), 0.1, 0.95),
+    "scored": Search(Breadth(stems=12, window=12, alone=6), 0.001, 0.995, few_floor=0.05),
+    "grouped": Search(Breadth(stems=10, window=16, alone=6), 0.1, 0.95, few_floor=0.15),
 }
 """By the model that judges pairs.  Groups need fewer pairs, since others hold them together, and
 lose by chance ones; measured on generated quotes and human translations hidden among them."""
