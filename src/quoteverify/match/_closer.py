@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quoteverify.match._candidates import WEIGHT_STEP, RareStems, pick_rare_stems
-from quoteverify.match._overlap import Overlap, measure_overlap
+from quoteverify.match._overlap import measure_overlap
 from quoteverify.match._stem_table import StemTable, mix_hash
 
 __all__ = ["CLOSER_FEATURES", "CloserView"]

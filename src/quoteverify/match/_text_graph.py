@@ -14,6 +14,12 @@ from numpy.typing import NDArray
 
 from quoteverify.match._candidates import Breadth, find_candidates, pick_rare_stems
 from quoteverify.match._estimates import Estimator
+from quoteverify.match._long_texts import (
+    Standing,
+    find_near_equal,
+    find_standing,
+    read_documents,
+)
 from quoteverify.match._overlap import Overlap, measure_overlap
 from quoteverify.match._settle import FEW_TEXTS, settle_scores
 from quoteverify.match._stem_table import StemTable, build_stem_table
@@ -96,9 +102,35 @@ def build_text_graph(
     else:
         _discount_stock(score, StockView(table, first), first, left, right)
     kept = score >= score_floor
-    return TextGraph(
-        nodes, members, sizes, scorable[left[kept]], scorable[right[kept]], score[kept]
-    )
+    edges = Standing(scorable[left[kept]], scorable[right[kept]], score[kept])
+    if table.is_long[members].any():
+        edges = _add_long(texts, table, members, scorable, edges, model=model, cutoff=score_floor)
+    return TextGraph(nodes, members, sizes, *edges)
+
+
+def _add_long(
+    texts: Sequence[str],
+    table: StemTable,
+    members: Ints,
+    scorable: Ints,
+    edges: Standing,
+    *,
+    model: str,
+    cutoff: float,
+) -> Standing:
+    """Add the pairs in which a text is long; a quote does not belong to a document's group."""
+    long = np.flatnonzero(table.is_long[members])
+    documents = list(read_documents([texts[i] for i in members[long].tolist()], long.tolist()))
+    near = find_near_equal(documents)
+    parts = [edges, near]
+    if model == "scored":
+        found = find_standing(documents, texts, table, members[scorable], cutoff=cutoff)
+        parts.append(found._replace(short=scorable[found.short]))
+    one, other, score = map(np.concatenate, zip(*parts, strict=True))
+    kept = np.flatnonzero(score >= cutoff)
+    left, right = np.minimum(one, other)[kept], np.maximum(one, other)[kept]
+    order = np.lexsort((right, left))
+    return Standing(left[order], right[order], score[kept][order])
 
 
 def _ignore(stage: str, done: int, total: int) -> None:
