@@ -32,6 +32,10 @@ def group_texts(
     """
     Group many strings by average linkage, at a cost that grows with their number.
 
+    A phrase that very many texts share is no evidence that two of them belong together.  A text of
+    over 2,000 words is grouped with others nearly equal to it, not with the quotes that stand in
+    it.
+
     Args:
         texts: the strings; each counts as from a document of its own.
         score_cutoff: clusters join while the mean score of their pairs is at least this; 0 to 1.

@@ -182,7 +182,7 @@ def _iter_kept(
         yield left[kept], right[kept]
 
 
-def find_changes(values: Hashes | NDArray[np.bool_]) -> NDArray[np.bool_]:
+def find_changes(values: Hashes | Stems | NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Whether each value differs from the one before it; the first does."""
     changes = np.ones(len(values), np.bool_)
     np.not_equal(values[1:], values[:-1], out=changes[1:])

@@ -46,8 +46,9 @@ def match_texts(
 
     Where very many texts are equal, or two sets of equal texts match, only as many pairs are
     listed as hold them together: each text with the next of its equals, and one pair of the sets.
-    A text of over 2,000 words matches its equals only; passages of it are found by
-    `find_passages`.
+    A text of over 2,000 words matches the shorter ones that stand in it, scored by the passage that
+    shares most phrases of three words with them, and other long ones that share half the phrases
+    of the lesser, scored by the share.
 
     Args:
         texts: the strings; empty ones are allowed.

@@ -11,6 +11,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from hashlib import blake2b
 from typing import NamedTuple
 
 import numpy as np
@@ -116,9 +117,8 @@ def build_stem_table(
 
 def hash_string(text: str) -> int:
     """Return 64 bits that depend on every character, the same in every process."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    powers = _list_powers(len(codes), _MULTIPLIER)
-    return int(mix_hash(np.array([np.sum(codes * powers, dtype=np.uint64)], np.uint64))[0])
+    data = text.encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(data, digest_size=8, usedforsecurity=False).digest(), "little")
 
 
 def mix_hash(values: Hashes) -> Hashes:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from quoteverify.match._candidates import find_changes
 from quoteverify.match._stem_table import StemTable, mix_hash
 
-__all__ = ["StockView", "find_stock_words"]
+__all__ = ["StockView", "find_stock_words", "hash_phrases"]
 
 Ints = NDArray[np.int64]
 Hashes = NDArray[np.uint32]
@@ -67,7 +67,7 @@ class StockView:
 def find_stock_words(table: StemTable, members: Ints) -> Marks:
     """Return for each word of *table* whether it stands in a phrase of very many *members*."""
     is_stock = np.zeros(len(table.stems), np.bool_)
-    phrases = _hash_phrases(table.stems)
+    phrases = hash_phrases(table.stems, PHRASE_WORDS)
     begins = np.flatnonzero(_find_begins(table, members)[: len(phrases)])
     places = _keep_frequent(table, phrases, begins)
     for step in range(PHRASE_WORDS):
@@ -75,14 +75,14 @@ def find_stock_words(table: StemTable, members: Ints) -> Marks:
     return is_stock
 
 
-def _hash_phrases(stems: Hashes) -> Hashes:
-    """Hash the phrase that begins at each word; the last words begin none."""
-    count = max(len(stems) - PHRASE_WORDS + 1, 0)
+def hash_phrases(stems: Hashes, words: int) -> Hashes:
+    """Hash the phrase of so many *words* that begins at each word; the last words begin none."""
+    count = max(len(stems) - words + 1, 0)
     hashes = np.empty(count, np.uint32)
     for start in range(0, count, _CHUNK_WORDS):
         stop = min(start + _CHUNK_WORDS, count)
         mixed = np.zeros(stop - start, np.uint64)
-        for step in range(PHRASE_WORDS):
+        for step in range(words):
             mixed = mix_hash(mixed + stems[start + step : stop + step])
         hashes[start:stop] = mixed >> np.uint64(32)
     return hashes

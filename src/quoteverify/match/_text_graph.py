@@ -14,6 +14,12 @@ from numpy.typing import NDArray
 
 from quoteverify.match._candidates import Breadth, find_candidates, pick_rare_stems
 from quoteverify.match._estimates import Estimator
+from quoteverify.match._long_texts import (
+    Standing,
+    find_near_equal,
+    find_standing,
+    read_documents,
+)
 from quoteverify.match._overlap import Overlap, measure_overlap
 from quoteverify.match._settle import FEW_TEXTS, settle_scores
 from quoteverify.match._stem_table import StemTable, build_stem_table
@@ -75,7 +81,10 @@ def build_text_graph(
     # A long text is a document: passages of it are compared, never the whole.
     scorable = np.flatnonzero(~table.is_long[members] & (table.counts[members] > 0))
     left, right, overlap = propose_pairs(
-        table, members[scorable], breadth=search.breadth if reworded else VERBATIM
+        table,
+        members[scorable],
+        breadth=search.breadth if reworded else VERBATIM,
+        overlap_floor=search.few_floor if len(scorable) <= FEW_TEXTS else OVERLAP_FLOOR,
     )
     report("pair", len(left), len(left))
     score = _score_pairs(
@@ -93,9 +102,35 @@ def build_text_graph(
     else:
         _discount_stock(score, StockView(table, first), first, left, right)
     kept = score >= score_floor
-    return TextGraph(
-        nodes, members, sizes, scorable[left[kept]], scorable[right[kept]], score[kept]
-    )
+    edges = Standing(scorable[left[kept]], scorable[right[kept]], score[kept])
+    if table.is_long[members].any():
+        edges = _add_long(texts, table, members, scorable, edges, model=model, cutoff=score_floor)
+    return TextGraph(nodes, members, sizes, *edges)
+
+
+def _add_long(
+    texts: Sequence[str],
+    table: StemTable,
+    members: Ints,
+    scorable: Ints,
+    edges: Standing,
+    *,
+    model: str,
+    cutoff: float,
+) -> Standing:
+    """Add the pairs in which a text is long; a quote does not belong to a document's group."""
+    long = np.flatnonzero(table.is_long[members])
+    documents = list(read_documents([texts[i] for i in members[long].tolist()], long.tolist()))
+    near = find_near_equal(documents)
+    parts = [edges, near]
+    if model == "scored":
+        found = find_standing(documents, texts, table, members[scorable], cutoff=cutoff)
+        parts.append(found._replace(short=scorable[found.short]))
+    one, other, score = map(np.concatenate, zip(*parts, strict=True))
+    kept = np.flatnonzero(score >= cutoff)
+    left, right = np.minimum(one, other)[kept], np.maximum(one, other)[kept]
+    order = np.lexsort((right, left))
+    return Standing(left[order], right[order], score[kept][order])
 
 
 def _ignore(stage: str, done: int, total: int) -> None:
@@ -120,16 +155,18 @@ class Search(NamedTuple):
     Args:
         breadth: how widely.
         closer_from, closer_to: between these quick estimates a closer look is taken.
+        few_floor: the share of rare stems that a pair must have in common among few texts.
     """
 
     breadth: Breadth
     closer_from: float
     closer_to: float
+    few_floor: float
 
 
 SEARCHES = {
-    "scored": Search(Breadth(stems=12, window=12, alone=6), 0.001, 0.995),
-    "grouped": Search(Breadth(stems=10, window=16, alone=6), 0.1, 0.95),
+    "scored": Search(Breadth(stems=12, window=12, alone=6), 0.001, 0.995, few_floor=0.05),
+    "grouped": Search(Breadth(stems=10, window=16, alone=6), 0.1, 0.95, few_floor=0.15),
 }
 """By the model that judges pairs.  Groups need fewer pairs, since others hold them together, and
 lose by chance ones; measured on generated quotes and human translations hidden among them."""
