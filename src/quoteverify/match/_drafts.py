@@ -298,7 +298,17 @@ def _draft_columns(pair: Pair, region: _Region) -> Iterator[Draft]:
             finding = classify_column(pair.left, pair.right, column)
             if _has_lost_unit(pair, column):
                 finding = Finding(Change.UNIT, is_alteration=True)
+            elif _is_sign_of_number(pair, left, right):
+                left, right = (left[0], left[1] + 1), (right[0], right[1] + 1)
             yield Draft(left=left, right=right, finding=finding)
+
+
+def _is_sign_of_number(pair: Pair, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Whether a lone "minus" stands before a number that both have: "-5" against "5"."""
+    words = pair.left.words[slice(*left)] + pair.right.words[slice(*right)]
+    following = pair.left.words[left[1] : left[1] + 1] + pair.right.words[right[1] : right[1] + 1]
+    is_lone = [word.text for word in words] == ["minus"]
+    return is_lone and [word.kind for word in following] == [WordKind.NUMBER] * 2
 
 
 def _has_lost_unit(pair: Pair, column: Column) -> bool:
