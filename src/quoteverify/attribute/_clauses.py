@@ -106,7 +106,9 @@ _OPENING: Final = re.compile(r"(?P<np>[JT]*N+|P|D[JTw]*[NK]),")
 # "Cole said", "Cole told the men that": behind it stands the subject of a clause within
 _OUTER: Final = re.compile("(?P<cue>[VMG])[DNPKJTw]{0,5}?(?P<that>t?)[CLU]?$")
 # what a noun behind belongs to, where it is no subject
-_OBJECT: Final = re.compile("[VGvMO]$")
+_OBJECT: Final = re.compile("[VGvgMO]$")
+# "a letter obtained by Cole warns", "a man speaking to Cole said"
+_REDUCED: Final = re.compile("[NKw](?:[vV]Y|[gG][IO])$")
 _PLACE: Final = re.compile(r"OD?J?N+$")
 _LABEL: Final = re.compile(r"(?:.*-)?(?P<np>[JTNKDw]{0,6}[NKTP]):$")
 # "Mr. Cole's claim that it was"
@@ -271,11 +273,19 @@ def _report_phrase(tags: str, last: int, cue: int, rule: str) -> Report | None:
         return None
     if tags[cue] == "M" and (tags[last] == "w" or tags[last] in "Ss" or "S" in found.group()):
         return None
-    if cue == len(tags) - 1 and tags[cue] == "M" and _OBJECT.search(tags, 0, found.start()):
-        return None  # "called the use of executive orders “...”"
+    if tags[cue] == "M" and _is_object(tags, found.start(), cue):
+        return None
     if tags[last] == "w" and found.start() and tags[found.start() - 1] == "O":
         return _report_clause(tags, cue)  # "and after a while said"
+    if gap := _REDUCED.search(tags, 0, found.start()):
+        found = _PHRASE_END.search(tags, 0, gap.start() + 1) or found
     return Report(*found.span(), cue, rule, 0.9)
+
+
+def _is_object(tags: str, start: int, cue: int) -> bool:
+    """Whether a phrase and a noun behind it are no clause: "called the use of executive orders"."""
+    is_last = cue == len(tags) - 1 or tags[start - 1 : start + 1] == "OD"
+    return is_last and bool(_OBJECT.search(tags, 0, start))
 
 
 def _report_relative(tags: str, relative: int, cue: int) -> Report | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
@@ -33,6 +34,9 @@ NEAR_TOKENS: Final = 2
 
 QUOTE_MARKS: Final = " \n\t\xa0\"'`“”‘’„‚«»‹›[("
 SENTENCE_ENDINGS: Final = frozenset(".?!…")
+# "Cole said it was “...” but that Lund's plan was “...”": he says both
+_GOES_ON: Final = re.compile("[^VG]*Ct[CLU]?$")
+
 LEAD_MARKS: Final = 12
 """How many marks and spaces may stand between a quote and the words before it."""
 
@@ -159,6 +163,9 @@ def _read_before(scene: _Scene) -> Clue | None:
     found = scene.report_before
     if not found:
         return None
+    is_open = scene.lead_start == 0 and not scene.frame.is_first
+    if is_open and _GOES_ON.match(scene.lead.tags, 0, found.start):
+        return SAME
     if found.rule == "before: passive" and (agent := find_agent(scene.after.tags)):
         return Clue(scene.after, agent)
     return Clue(scene.lead, found)
