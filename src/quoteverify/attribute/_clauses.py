@@ -33,9 +33,9 @@ class Report(NamedTuple):
 
 
 # A phrase that names somebody: "he", "Mr. Cole", "the tall man from Leeds", "one of them".
-_NOUN_PHRASE: Final = r"(?:P|(?:D[DJTKNSswvMgVqL]*?|[JTKNSsw]*?)[NKTw](?:O[DJTKNSsw]*?[NKTwSs])?)"
+_NOUN_PHRASE: Final = r"(?:P|(?:D[DJTKNSswvMgVqL]*?|[JTKNSswq]*?)[NKTw](?:O[DJTKNSsw]*?[NKTwSs])?)"
 _LONG_NOUN_PHRASE: Final = (
-    r"(?:P|D[DJTKNSswvVMGqgAL]*[NKTw]|D[JTKNSswvMq]*O[DJTKNSsw]*[NKTws]|[JTKNSswv]*[NKT])"
+    r"(?:P|D[DJTKNSswvVMGqgAL]*[NKTw]|D[JTKNSswvMq]*O[DJTKNSsw]*[NKTws]|[JTKNSswvq]*[NKT])"
 )
 # what was said or written, or a member of a party: "the statement", "the e-mail", "the Republican"
 _WORDING: Final = "D[JTKNSsw]*[qMJ]"
@@ -85,7 +85,7 @@ _PHRASE_END: Final = re.compile(
 # the subject of a sentence or clause: "In Leeds, Mr. Cole took"
 _CLAUSE_SUBJECT: Final = re.compile(
     rf"(?:^[CLU]*|(?<=[,:;C-])[CL]*)(?:(?P<np>P|[JTKNSsw]*N|D[JTKNSsw]*K){_ASIDE}?{_DAY}[ALB]*(?=[VvBAMw])"
-    r"|(?P<np2>(?:D[DJTKNSswvMgVqL]*?[NKTw]|[Jw]*K)(?:O[DJTKNSsw]*?[NKTwSs])?)"
+    r"|(?P<np2>(?:D[DJTKNSswvMgVqL]*?[NKTw]|[Jw]*K|[Nw]O[Jw]*K)(?:O[DJTKNSsw]*?[NKTwSs])?)"
     rf"{_ASIDE}?{_DAY}[ALB]*(?=[VvBAM]))"
 )
 # "That evening as usual she took"
@@ -339,7 +339,12 @@ def _report_clause(tags: str, cue: int) -> Report | None:
 
 def find_main_subject(tags: str) -> Report | None:
     """Find the subject of a sentence that reports nothing by its verb."""
-    found = _CLAUSE_SUBJECT.search(tags) or _ANY_SUBJECT.search(tags)
+    main = max(tags.find(","), 0) if tags[:1] == "U" else 0  # "When Cole died, Lund gave"
+    found = (
+        _CLAUSE_SUBJECT.search(tags, main)
+        or _CLAUSE_SUBJECT.search(tags)
+        or _ANY_SUBJECT.search(tags)
+    )
     if not found:
         return None
     start, end = found.span("np" if found["np"] else "np2")
