@@ -35,7 +35,10 @@ NEAR_TOKENS: Final = 2
 QUOTE_MARKS: Final = " \n\t\xa0\"'`“”‘’„‚«»‹›[("
 SENTENCE_ENDINGS: Final = frozenset(".?!…")
 # "Cole said it was “...” but that Lund's plan was “...”": he says both
-_GOES_ON: Final = re.compile("[^VG]*Ct[CLU]?$")
+_GOES_ON: Final = re.compile("(?:[^VG]*C|,?C?[AL]*[VG][DNPKJTw]{0,5})t[CLU]?$")
+
+# "“....” Ann Cole announced that", "“....” Ann Cole added: “...”": not the words before
+_REPORTS_ELSE: Final = re.compile("[LAJ]*(?:t|:|,$)")
 
 LEAD_MARKS: Final = 12
 """How many marks and spaces may stand between a quote and the words before it."""
@@ -179,8 +182,10 @@ def _read_end(scene: _Scene) -> Clue | None:
 
 def _read_closed(scene: _Scene) -> Clue | None:
     """“....” Ann Cole said."""
-    is_new = not scene.is_open and scene.frame.is_first
+    is_new = not scene.is_open and scene.frame.is_first and not scene.has_lead
     found = find_after(scene.after.tags) if is_new else None
+    if found and _REPORTS_ELSE.match(scene.after.tags, found.cue + 1):
+        return None
     return Clue(scene.after, found._replace(confidence=0.8)) if found else None
 
 
