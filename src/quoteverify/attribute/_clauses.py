@@ -11,7 +11,15 @@ import re
 from collections import deque
 from typing import Final, NamedTuple
 
-__all__ = ["Report", "find_after", "find_agent", "find_before", "find_main_subject", "find_tail"]
+__all__ = [
+    "Report",
+    "find_after",
+    "find_agent",
+    "find_before",
+    "find_main_subject",
+    "find_signature",
+    "find_tail",
+]
 
 
 class Report(NamedTuple):
@@ -78,6 +86,10 @@ _TAIL: Final = re.compile(
 )
 # was called “...” by Mr. Cole
 _AGENT: Final = re.compile(rf"(?P<cue>)[LOwNDJKT]{{0,6}}?Y(?P<np>{_LONG_NOUN_PHRASE}|[DJTKNSsw]+)")
+# “...” was uttered once, by Mr. Cole
+_PASSIVE: Final = re.compile(
+    rf"B[AL]*(?P<cue>[VM])[LOwNDJKT,]{{0,6}}?Y(?P<np>{_LONG_NOUN_PHRASE}|[DJTKNSsw]+)"
+)
 _PHRASE_END: Final = re.compile(
     r"(?:P|D[DJTKNSswvMgVqL]*?[NKTw](?:O[DJTKNSswC]*?[NKTwSs])?"
     r"|[JTKNSsw]*?[NKTw](?:O[DJTKNSswC]*?[NKTwSs])?)$"
@@ -105,6 +117,10 @@ _ALONE: Final = re.compile("(?:(?:^|:|(?:^|[,;-])C?O)[JT]*N|O[JT]*[NT]N+)$")
 _OPENING: Final = re.compile(r"(?P<np>[JT]*N+|P|D[JTw]*[NK]),")
 # "Cole said", "Cole told the men that": behind it stands the subject of a clause within
 _OUTER: Final = re.compile("(?P<cue>[VMG])[DNPKJTw]{0,5}?(?P<that>t?)[CLU]?$")
+# "Sen. Ann Cole (D-Ohio), said": the comma parts nothing
+_STRAY: Final = re.compile("[CLU]*[DJTKNSsw]*[NKT]$")
+# "- Ann Cole, teacher"
+_SIGNATURE: Final = re.compile(r"-+(?P<np>[JTKNDw]*N)(?:,[^.VGB]*)?\.?$")
 # what a noun behind belongs to, where it is no subject
 _OBJECT: Final = re.compile("[VGvgMO]$")
 # "a letter obtained by Cole warns", "a man speaking to Cole said"
@@ -134,6 +150,7 @@ _AFTER: Final = (
     ("after: subject verb", _SUBJECT_ING),
     ("after: according to", _ACCORDING),
     ("after: was the answer", _ANSWER),
+    ("after: by", _PASSIVE),
 )
 
 
@@ -147,6 +164,12 @@ def find_agent(tags: str) -> Report | None:
     """Find who does what was done: "by Mr. Cole"."""
     found = _AGENT.match(tags)
     return Report(*found.span("np"), -1, "after: by", 0.8) if found else None
+
+
+def find_signature(tags: str) -> Report | None:
+    """Find who signs the words of the paragraph before: "- Ann Cole, teacher"."""
+    found = _SIGNATURE.match(tags)
+    return Report(*found.span("np"), -1, "after: signature", 0.8) if found else None
 
 
 def find_tail(tags: str) -> Report | None:
@@ -314,6 +337,8 @@ def _report_aside(tags: str, closing: int, cue: int) -> Report | None:
         if not is_place and tags[opening - 1] in "NKTPw" and tags[before + 1 : opening] != "w":
             return _report_phrase(tags, opening - 1, cue, "before: subject, aside, verb")
         opening, closing = before, opening
+    if mark not in tags[: cue - 1] and _STRAY.match(tags, 0, cue - 1):
+        return _report_phrase(tags, cue - 2, cue, "before: subject verb")
     return None
 
 

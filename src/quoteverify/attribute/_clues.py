@@ -13,12 +13,14 @@ from quoteverify.attribute._clauses import (
     find_agent,
     find_before,
     find_main_subject,
+    find_signature,
     find_tail,
 )
 from quoteverify.attribute._frames import Frame
 from quoteverify.attribute._lazy import lazy
 from quoteverify.attribute._lexicon import Lexicon
 from quoteverify.attribute._tokens import NO_TOKENS, Tokens, tag_text
+from quoteverify.records import QuoteKind
 
 __all__ = ["PARAGRAPH_BEFORE", "Clue", "find_clue"]
 
@@ -34,6 +36,9 @@ NEAR_TOKENS: Final = 2
 
 QUOTE_MARKS: Final = " \n\t\xa0\"'`“”‘’„‚«»‹›[("
 SENTENCE_ENDINGS: Final = frozenset(".?!…")
+# the line below a quote that stands alone, if it begins with a dash
+_SIGNED: Final = re.compile(r"\s*\n\s*(?P<line>[-–—]{1,2} ?[^\W\d_][^\n!?]{1,120})(?=\n|$)")
+
 # "Cole said it was “...” but that Lund's plan was “...”": he says both
 _GOES_ON: Final = re.compile("(?:[^VG]*C|,?C?[AL]*[VG][DNPKJTw]{0,5})t[CLU]?$")
 
@@ -127,6 +132,14 @@ class _Scene:
         )
 
     @lazy
+    def below(self) -> Tokens:
+        """The line of a signature below the quote."""
+        if self.frame.quote.kind == QuoteKind.DIALOGUE:
+            return NO_TOKENS  # the next line begins with a dash too
+        signed = _SIGNED.match(self._text, self.frame.after)
+        return self._tag(*signed.span("line"), is_initial=False) if signed else NO_TOKENS
+
+    @lazy
     def paragraph_before(self) -> Tokens:
         """The last sentence of the paragraph before."""
         start, end = self.frame.lead, self.frame.before
@@ -197,6 +210,13 @@ def _read_action(scene: _Scene) -> Clue | None:
     return Clue(scene.after, found) if found else None
 
 
+def _read_signature(scene: _Scene) -> Clue | None:
+    """“....” (A new paragraph.) - Ann Cole, teacher"""
+    tokens = NO_TOKENS if scene.lead.tags or scene.after.tags else scene.below
+    found = find_signature(tokens.tags)
+    return Clue(tokens, found) if found else None
+
+
 def _read_sentence(scene: _Scene) -> Clue | None:
     """Ann Cole wants “...”; or the sentence began with another quote of the same speaker."""
     found = find_main_subject(scene.lead.tags)
@@ -244,6 +264,7 @@ _RULES: Final[tuple[Callable[[_Scene], Clue | None], ...]] = (
     _read_action,
     _read_end,
     _read_closed,
+    _read_signature,
     _read_sentence,
     _read_previous,
     _read_next,
