@@ -43,7 +43,7 @@ class Report(NamedTuple):
 # A phrase that names somebody: "he", "Mr. Cole", "the tall man from Leeds", "one of them".
 _NOUN_PHRASE: Final = r"(?:P|(?:D[DJTKNSswvMgVqL]*?|[JTKNSswq]*?)[NKTw](?:O[DJTKNSsw]*?[NKTwSs])?)"
 _LONG_NOUN_PHRASE: Final = (
-    r"(?:P|D[DJTKNSswvVMGqgAL]*[NKTw]|D[JTKNSswvMq]*O[DJTKNSsw]*[NKTws]|[JTKNSswvq]*[NKT])"
+    r"(?:P|D[DJTKNSswvVMGqgAL]*[NKTw]|D[JTKNSswvMq]*O[DJTKNSsw]*[NKTws]|[JTKNSsw]*[TKw]O[DJTKNSsw]*N|[JTKNSswvq]*[NKT])"
 )
 # what was said or written, or a member of a party: "the statement", "the e-mail", "the Republican"
 _WORDING: Final = "D[JTKNSsw]*[qMJ]"
@@ -126,7 +126,7 @@ _OBJECT: Final = re.compile("[VGvgMO]$")
 # "a letter obtained by Cole warns", "a man speaking to Cole said"
 _REDUCED: Final = re.compile("[NKw](?:[vV]Y|[gG][IO])$")
 _PLACE: Final = re.compile(r"OD?J?N+$")
-_LABEL: Final = re.compile(r"(?:.*-)?(?P<np>[JTNKDw]{0,6}[NKTP]):$")
+_LABEL: Final = re.compile(r"(?:.*-)?(?P<np>[JTNKDwOM]{0,8}[NKTP]):$")
 # "Mr. Cole's claim that it was"
 _COPULA: Final = re.compile(
     r"(?:.*[^DJTNS])?(?P<np>[DJT]*N*S)(?P<cue>[JwKqMNT]+)[^.;VGB]*B[LA]*[,:]?$"

@@ -220,7 +220,7 @@ def _read_signature(scene: _Scene) -> Clue | None:
 def _read_sentence(scene: _Scene) -> Clue | None:
     """Ann Cole wants “...”; or the sentence began with another quote of the same speaker."""
     found = find_main_subject(scene.lead.tags)
-    if scene.lead_start == 0 and not scene.frame.is_first:
+    if scene.lead_start == 0 and not scene.frame.is_first and scene.lead.tags[-1:] != ":":
         return SAME
     return Clue(scene.lead, found) if found else None
 
