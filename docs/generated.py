@@ -28,10 +28,10 @@ class CommandHelp(SphinxDirective):
 
 
 class ColumnTable(SphinxDirective):
-    """The columns of a data frame or CSV file."""
+    """The columns of a data frame or CSV file, with what each holds."""
 
     def run(self) -> list[nodes.Node]:
-        return [make_table(("column", "what it holds"), COLUMNS.items())]
+        return [make_list((name, "", what) for name, what in COLUMNS.items())]
 
 
 class SchemaTable(SphinxDirective):
@@ -46,7 +46,7 @@ class SchemaTable(SphinxDirective):
             (name, describe_type(field), field.get("description", ""))
             for name, field in found["properties"].items()
         ]
-        return [make_table(("field", "type", "what it holds"), rows)]
+        return [make_list(rows)]
 
 
 def describe_type(field: Mapping[str, Any]) -> str:
@@ -63,29 +63,17 @@ def describe_type(field: Mapping[str, Any]) -> str:
     return f"{text} of {describe_type(field['items'])}" if "items" in field else text
 
 
-def make_table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> nodes.table:
-    """Return a table; the first cell of each row is code."""
-    group = nodes.tgroup(cols=len(heads))
-    group += [nodes.colspec(colwidth=width) for width in (1, 3) if len(heads) == 2] or [
-        nodes.colspec(colwidth=width) for width in (2, 2, 5)
-    ]
-    head, body = nodes.thead(), nodes.tbody()
-    head += make_row([nodes.Text(text) for text in heads])
-    for first, *rest in rows:
-        body += make_row([nodes.literal(first, first), *(nodes.Text(text) for text in rest)])
-    group += [head, body]
-    table = nodes.table()
-    table += group
-    return table
-
-
-def make_row(cells: Iterable[nodes.Node]) -> nodes.row:
-    row = nodes.row()
-    for cell in cells:
-        entry = nodes.entry()
-        entry += nodes.paragraph("", "", cell)
-        row += entry
-    return row
+def make_list(rows: Iterable[tuple[str, str, str]]) -> nodes.definition_list:
+    """Return a list of names, each with its type and what it holds; a phone's screen is enough."""
+    listed = nodes.definition_list()
+    for name, kind, what in rows:
+        item = nodes.definition_list_item()
+        item += nodes.term("", "", nodes.literal(name, name))
+        if kind:
+            item += nodes.classifier(kind, kind)
+        item += nodes.definition("", nodes.paragraph(what, what))
+        listed += item
+    return listed
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

@@ -5,6 +5,7 @@ import json
 import os
 import re
 import runpy
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -242,15 +243,40 @@ def test_completion_knows_every_option(shell, capsys):
         assert word in script
 
 
-def test_bash_completes(capsys):
-    """Bash itself completes commands and options with the script."""
+@pytest.mark.parametrize(
+    "words,expected",
+    [
+        (["ve"], "verify"),
+        (["check", "--fa"], "--fail-on"),
+        (["verify", "--format", "an"], "annotations"),
+        (["compare", "--format", ""], "table json jsonl csv html"),
+        (["check", "--fail-on", "abs"], "absent"),
+        (["compare", "--fail-on", ""], "altered"),
+        (["completion", "z"], "zsh"),
+    ],
+)
+def test_bash_completes(capsys, words, expected):
+    """Bash itself completes commands, options and their values with the script."""
     main(["completion", "bash"])
     script = capsys.readouterr().out
     ask = 'COMP_WORDS=(quoteverify "$@"); COMP_CWORD=$#; _quoteverify; echo "${COMPREPLY[@]}"'
-    for words, expected in ((["ve"], "verify"), (["check", "--fa"], "--fail-on")):
-        command = ["bash", "-c", f"{script}\n{ask}", "bash", *words]
-        found = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-        assert found.split() == [expected]
+    command = ["bash", "-c", f"{script}\n{ask}", "bash", *words]
+    found = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert found.split() == expected.split()
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="fish is not installed")
+@pytest.mark.parametrize(
+    "typed,expected",
+    [("quoteverify ve", "verify"), ("quoteverify check a --format an", "annotations")],
+)
+def test_fish_completes(capsys, typed, expected):
+    """Fish itself completes commands and values with the script."""
+    main(["completion", "fish"])
+    script = capsys.readouterr().out
+    command = ["fish", "-c", f"{script}\ncomplete -C '{typed}'"]
+    found = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert expected in [line.split("\t")[0] for line in found.splitlines()]
 
 
 class BadStream:

@@ -8,7 +8,7 @@ from quoteverify.exceptions import PluginError
 
 __all__ = ["KINDS", "list_plugins", "load_plugin"]
 
-KINDS = ("loaders", "extractors", "attributors", "scorers", "labelers", "renderers")
+KINDS = ("loaders", "renderers", "scorers")
 """The kinds of plugin; the entry point group of each is ``quoteverify.<kind>``."""
 
 

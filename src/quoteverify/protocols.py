@@ -1,8 +1,8 @@
 """
 The plug points, as protocols.
 
-Each is a plain callable (a function will do) that is passed as an argument or found by name
-through an entry point (`quoteverify.plugins`).
+Each is a plain callable (a function will do).  Loaders, scorers and renderers can be found by
+name through an entry point (`quoteverify.plugins`); the others are passed from hand to hand.
 """
 
 from __future__ import annotations

@@ -100,6 +100,27 @@ def test_copies_of_one_origin_corroborate_nothing():
     assert "not independent: one origin" in verdict.reason
 
 
+def test_a_copy_that_differs_is_told():
+    """The reason says what a copy within one origin has changed, whatever the label."""
+    edit = Edit(
+        left=Span(15, 18),
+        right=Span(15, 15),
+        left_text="not",
+        right_text="",
+        change=Change.NEGATION,
+        is_alteration=True,
+    )
+    origins = [Origin(document_id=i, origin_id="a") for i in "ab"]
+    verdict, _ = _label_pair(
+        _make_document("a"), _make_document("b"), Relation.REWORDED, edits=[edit], origins=origins
+    )
+    assert verdict.reason == (
+        "Only b has it in other words, which is not independent: one origin; "
+        "the copy in b differs in a negation: “not” against nothing."
+    )
+    assert verdict.alterations == ()
+
+
 def test_one_publisher_twice_is_no_corroboration():
     """Two documents of one publisher are not independent, however its name is written."""
     verdict, _ = _label_pair(

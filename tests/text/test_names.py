@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quoteverify.text.names import are_compatible_names, split_name
+from quoteverify.text.names import are_compatible_names, are_two_people, split_name
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,38 @@ def test_a_title_alone_keeps_its_word():
     """Where nothing but a title is given, the title is the name."""
     assert split_name("the President") == (("the",), "president")
     assert split_name("") == ((), "")
+
+
+@pytest.mark.parametrize(
+    "left,right",
+    [
+        ("Tom Harrow", "Edith Harrow"),
+        ("Le Pen", "Okafor"),
+        ("mr. Harrow", "Okafor"),
+        ("the governor", "the mayor"),
+        ("王芳", "李明"),
+    ],
+)
+def test_speakers_who_are_two_people(left, right):
+    """Two names, or two bare offices, that do not go together are two people."""
+    assert are_two_people(left, right)
+    assert are_two_people(right, left)
+
+
+@pytest.mark.parametrize(
+    "left,right",
+    [
+        ("Harrow", "Tom Harrow"),
+        ("the mayor", "Tom Harrow"),
+        ("The White House", "Tom Harrow"),
+        ("She", "Tom Harrow"),
+        ("Mayor", "Tom Harrow"),
+        ("mrs. Okafor’s campaign", "Tom Harrow"),
+        ("a witness", "the mayor"),
+        ("", "Tom Harrow"),
+    ],
+)
+def test_speakers_who_may_be_one(left, right):
+    """A description, an office or a pronoun may be anybody."""
+    assert not are_two_people(left, right)
+    assert not are_two_people(right, left)

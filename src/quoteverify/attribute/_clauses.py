@@ -11,7 +11,15 @@ import re
 from collections import deque
 from typing import Final, NamedTuple
 
-__all__ = ["Report", "find_after", "find_agent", "find_before", "find_main_subject", "find_tail"]
+__all__ = [
+    "Report",
+    "find_after",
+    "find_agent",
+    "find_before",
+    "find_main_subject",
+    "find_signature",
+    "find_tail",
+]
 
 
 class Report(NamedTuple):
@@ -33,9 +41,9 @@ class Report(NamedTuple):
 
 
 # A phrase that names somebody: "he", "Mr. Cole", "the tall man from Leeds", "one of them".
-_NOUN_PHRASE: Final = r"(?:P|(?:D[DJTKNSswvMgVqL]*?|[JTKNSsw]*?)[NKTw](?:O[DJTKNSsw]*?[NKTwSs])?)"
+_NOUN_PHRASE: Final = r"(?:P|(?:D[DJTKNSswvMgVqL]*?|[JTKNSswq]*?)[NKTw](?:O[DJTKNSsw]*?[NKTwSs])?)"
 _LONG_NOUN_PHRASE: Final = (
-    r"(?:P|D[DJTKNSswvVMGqgAL]*[NKTw]|D[JTKNSswvMq]*O[DJTKNSsw]*[NKTws]|[JTKNSswv]*[NKT])"
+    r"(?:P|D[DJTKNSswvVMGqgAL]*[NKTw]|D[JTKNSswvMq]*O[DJTKNSsw]*[NKTws]|[JTKNSsw]*[TKw]O[DJTKNSsw]*N|[JTKNSswvq]*[NKT])"
 )
 # what was said or written, or a member of a party: "the statement", "the e-mail", "the Republican"
 _WORDING: Final = "D[JTKNSsw]*[qMJ]"
@@ -78,6 +86,10 @@ _TAIL: Final = re.compile(
 )
 # was called “...” by Mr. Cole
 _AGENT: Final = re.compile(rf"(?P<cue>)[LOwNDJKT]{{0,6}}?Y(?P<np>{_LONG_NOUN_PHRASE}|[DJTKNSsw]+)")
+# “...” was uttered once, by Mr. Cole
+_PASSIVE: Final = re.compile(
+    rf"B[AL]*(?P<cue>[VM])[LOwNDJKT,]{{0,6}}?Y(?P<np>{_LONG_NOUN_PHRASE}|[DJTKNSsw]+)"
+)
 _PHRASE_END: Final = re.compile(
     r"(?:P|D[DJTKNSswvMgVqL]*?[NKTw](?:O[DJTKNSswC]*?[NKTwSs])?"
     r"|[JTKNSsw]*?[NKTw](?:O[DJTKNSswC]*?[NKTwSs])?)$"
@@ -85,7 +97,7 @@ _PHRASE_END: Final = re.compile(
 # the subject of a sentence or clause: "In Leeds, Mr. Cole took"
 _CLAUSE_SUBJECT: Final = re.compile(
     rf"(?:^[CLU]*|(?<=[,:;C-])[CL]*)(?:(?P<np>P|[JTKNSsw]*N|D[JTKNSsw]*K){_ASIDE}?{_DAY}[ALB]*(?=[VvBAMw])"
-    r"|(?P<np2>(?:D[DJTKNSswvMgVqL]*?[NKTw]|[Jw]*K)(?:O[DJTKNSsw]*?[NKTwSs])?)"
+    r"|(?P<np2>(?:D[DJTKNSswvMgVqL]*?[NKTw]|[Jw]*K|[Nw]O[Jw]*K)(?:O[DJTKNSsw]*?[NKTwSs])?)"
     rf"{_ASIDE}?{_DAY}[ALB]*(?=[VvBAM]))"
 )
 # "That evening as usual she took"
@@ -105,10 +117,16 @@ _ALONE: Final = re.compile("(?:(?:^|:|(?:^|[,;-])C?O)[JT]*N|O[JT]*[NT]N+)$")
 _OPENING: Final = re.compile(r"(?P<np>[JT]*N+|P|D[JTw]*[NK]),")
 # "Cole said", "Cole told the men that": behind it stands the subject of a clause within
 _OUTER: Final = re.compile("(?P<cue>[VMG])[DNPKJTw]{0,5}?(?P<that>t?)[CLU]?$")
+# "Sen. Ann Cole (D-Ohio), said": the comma parts nothing
+_STRAY: Final = re.compile("[CLU]*[DJTKNSsw]*[NKT]$")
+# "- Ann Cole, teacher"
+_SIGNATURE: Final = re.compile(r"-+(?P<np>[JTKNDw]*N)(?:,[^.VGB]*)?\.?$")
 # what a noun behind belongs to, where it is no subject
-_OBJECT: Final = re.compile("[VGvMO]$")
+_OBJECT: Final = re.compile("[VGvgMO]$")
+# "a letter obtained by Cole warns", "a man speaking to Cole said"
+_REDUCED: Final = re.compile("[NKw](?:[vV]Y|[gG][IO])$")
 _PLACE: Final = re.compile(r"OD?J?N+$")
-_LABEL: Final = re.compile(r"(?:.*-)?(?P<np>[JTNKDw]{0,6}[NKTP]):$")
+_LABEL: Final = re.compile(r"(?:.*-)?(?P<np>[JTNKDwOM]{0,8}[NKTP]):$")
 # "Mr. Cole's claim that it was"
 _COPULA: Final = re.compile(
     r"(?:.*[^DJTNS])?(?P<np>[DJT]*N*S)(?P<cue>[JwKqMNT]+)[^.;VGB]*B[LA]*[,:]?$"
@@ -132,6 +150,7 @@ _AFTER: Final = (
     ("after: subject verb", _SUBJECT_ING),
     ("after: according to", _ACCORDING),
     ("after: was the answer", _ANSWER),
+    ("after: by", _PASSIVE),
 )
 
 
@@ -145,6 +164,12 @@ def find_agent(tags: str) -> Report | None:
     """Find who does what was done: "by Mr. Cole"."""
     found = _AGENT.match(tags)
     return Report(*found.span("np"), -1, "after: by", 0.8) if found else None
+
+
+def find_signature(tags: str) -> Report | None:
+    """Find who signs the words of the paragraph before: "- Ann Cole, teacher"."""
+    found = _SIGNATURE.match(tags)
+    return Report(*found.span("np"), -1, "after: signature", 0.8) if found else None
 
 
 def find_tail(tags: str) -> Report | None:
@@ -271,11 +296,19 @@ def _report_phrase(tags: str, last: int, cue: int, rule: str) -> Report | None:
         return None
     if tags[cue] == "M" and (tags[last] == "w" or tags[last] in "Ss" or "S" in found.group()):
         return None
-    if cue == len(tags) - 1 and tags[cue] == "M" and _OBJECT.search(tags, 0, found.start()):
-        return None  # "called the use of executive orders “...”"
+    if tags[cue] == "M" and _is_object(tags, found.start(), cue):
+        return None
     if tags[last] == "w" and found.start() and tags[found.start() - 1] == "O":
         return _report_clause(tags, cue)  # "and after a while said"
+    if gap := _REDUCED.search(tags, 0, found.start()):
+        found = _PHRASE_END.search(tags, 0, gap.start() + 1) or found
     return Report(*found.span(), cue, rule, 0.9)
+
+
+def _is_object(tags: str, start: int, cue: int) -> bool:
+    """Whether a phrase and a noun behind it are no clause: "called the use of executive orders"."""
+    is_last = cue == len(tags) - 1 or tags[start - 1 : start + 1] == "OD"
+    return is_last and bool(_OBJECT.search(tags, 0, start))
 
 
 def _report_relative(tags: str, relative: int, cue: int) -> Report | None:
@@ -304,6 +337,8 @@ def _report_aside(tags: str, closing: int, cue: int) -> Report | None:
         if not is_place and tags[opening - 1] in "NKTPw" and tags[before + 1 : opening] != "w":
             return _report_phrase(tags, opening - 1, cue, "before: subject, aside, verb")
         opening, closing = before, opening
+    if mark not in tags[: cue - 1] and _STRAY.match(tags, 0, cue - 1):
+        return _report_phrase(tags, cue - 2, cue, "before: subject verb")
     return None
 
 
@@ -329,7 +364,12 @@ def _report_clause(tags: str, cue: int) -> Report | None:
 
 def find_main_subject(tags: str) -> Report | None:
     """Find the subject of a sentence that reports nothing by its verb."""
-    found = _CLAUSE_SUBJECT.search(tags) or _ANY_SUBJECT.search(tags)
+    main = max(tags.find(","), 0) if tags[:1] == "U" else 0  # "When Cole died, Lund gave"
+    found = (
+        _CLAUSE_SUBJECT.search(tags, main)
+        or _CLAUSE_SUBJECT.search(tags)
+        or _ANY_SUBJECT.search(tags)
+    )
     if not found:
         return None
     start, end = found.span("np" if found["np"] else "np2")

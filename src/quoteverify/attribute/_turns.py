@@ -114,9 +114,9 @@ def _read_view(view: View, lexicon: Lexicon, people: People, last: Turn) -> Turn
     if clue.report is None:
         return last._replace(rule=SAME_PARAGRAPH, confidence=last.confidence * 0.9)
     turn = read_turn(view.text, clue.tokens, clue.report, lexicon, people)
-    if turn.is_thing and turn.rule == PARAGRAPH_BEFORE:
-        return UNKNOWN
     if turn.is_thing and turn.confidence < HARD_CONFIDENCE:
+        if turn.rule == PARAGRAPH_BEFORE:
+            return UNKNOWN
         return UNKNOWN._replace(mention=turn.mention, rule="no person and no reporting word")
     return turn
 

@@ -1,12 +1,15 @@
-"""What `--fail-on` may name."""
+"""What `--fail-on` may name, and how it is read."""
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable
+
+from attrs import frozen
 
 from quoteverify.records import Label, SourceStatus, Verdict
 
-__all__ = ["FINDINGS", "FINDINGS_IN_SOURCES"]
+__all__ = ["FINDINGS", "FINDINGS_IN_SOURCES", "ListOf"]
 
 
 def _is_altered(verdict: Verdict) -> bool:
@@ -30,3 +33,19 @@ FINDINGS: dict[str, Callable[[Verdict], bool]] = {
 
 FINDINGS_IN_SOURCES = frozenset({"absent", "reworded"})
 """Those that there can only be where sources are given."""
+
+
+@frozen
+class ListOf:
+    """Read the value of an option: some of *names*, with commas between them."""
+
+    names: tuple[str, ...]
+
+    def __call__(self, given: str) -> tuple[str, ...]:
+        """Return the names given, or raise what argparse shows as wrong usage."""
+        wanted = tuple(name.strip() for name in given.split(",") if name.strip())
+        for name in wanted:
+            if name not in self.names:
+                known = ", ".join(self.names)
+                raise argparse.ArgumentTypeError(f"{name!r}; known: {known}")
+        return wanted

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from quoteverify import __version__
 from quoteverify.cli._completion import SHELLS
-from quoteverify.cli._findings import FINDINGS
+from quoteverify.cli._findings import FINDINGS, ListOf
 from quoteverify.plugins import list_plugins
 from quoteverify.report import COMPARISON_FORMATS, FORMATS, QUOTE_FORMATS
 
@@ -199,15 +199,10 @@ def _add_format(parser: argparse.ArgumentParser, names: Sequence[str]) -> None:
 
 
 def _add_fail_on(parser: argparse.ArgumentParser, names: Sequence[str]) -> None:
-    def parse(given: str) -> tuple[str, ...]:
-        wanted = tuple(name.strip() for name in given.split(",") if name.strip())
-        for name in wanted:
-            if name not in names:
-                raise argparse.ArgumentTypeError(f"{name!r}; known: {', '.join(names)}")
-        return wanted
-
     what = f"exit with 1 if there is any of these: {', '.join(names)}"
-    parser.add_argument("--fail-on", type=parse, default=(), metavar="LIST", help=what)
+    parser.add_argument(
+        "--fail-on", type=ListOf(tuple(names)), default=(), metavar="LIST", help=what
+    )
 
 
 def _add_input_options(parser: argparse.ArgumentParser) -> None:

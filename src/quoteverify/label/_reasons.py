@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from quoteverify.label._coverage import Coverage
 from quoteverify.label._evidence import Findings
@@ -41,7 +41,8 @@ def give_reason(  # noqa: PLR0913 - a sentence of six independent facts
     if label is Label.VERBATIM and is_partial:
         parts.append(f"verbatim in part: {coverage.covered_words} of {coverage.words} words")
     if alterations:
-        parts.append(_describe_alterations(alterations))
+        parts.append(_describe_alterations("the wordings differ", alterations))
+    parts += _describe_altered_copies(findings.copies)
     parts += [f"{document} gives the words to {name}" for name, document in conflicts]
     if unread_sources:
         parts.append(f"{_join(sorted(unread_sources))} could not be read")
@@ -88,19 +89,30 @@ def _explain_alone(findings: Findings, slightness: str | None, source_ids: froze
     if findings.copies:
         documents = list(dict.fromkeys(e.document_id for e in findings.copies))
         why = _join(list(dict.fromkeys(findings.dependences)))
-        return f"Only {_join(documents)} has it, which is not independent: {why}"
+        has_same = any(copy.relation.has_same_words for copy in findings.copies)
+        how = "has it" if has_same else "has it in other words"
+        return f"Only {_join(documents)} {how}, which is not independent: {why}"
     if findings.coincidences:
         return "Another document shares only a phrase too slight to corroborate it"
     return "No source and no other document has it" if source_ids else "No other document has it"
 
 
-def _describe_alterations(alterations: Sequence[Edit]) -> str:
+def _describe_altered_copies(copies: Iterable[Evidence]) -> list[str]:
+    """Say what the first copy that differs has changed: it cannot corroborate, but contradict."""
+    for copy in copies:
+        alterations = [edit for edit in copy.edits if edit.is_alteration]
+        if alterations:
+            return [_describe_alterations(f"the copy in {copy.document_id} differs", alterations)]
+    return []
+
+
+def _describe_alterations(who: str, alterations: Sequence[Edit]) -> str:
     first = alterations[0]
     more = f", and {len(alterations) - 1} more" if len(alterations) > 1 else ""
     left, right = (_shorten(text) for text in (first.left_text, first.right_text))
     what = first.change.replace("-", " ")
     article = "an" if what[0] in "aeio" else "a"  # "a unit" keeps its "a"
-    return f"the wordings differ in {article} {what}: {left} against {right}{more}"
+    return f"{who} in {article} {what}: {left} against {right}{more}"
 
 
 def _shorten(text: str) -> str:

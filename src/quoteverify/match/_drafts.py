@@ -298,7 +298,24 @@ def _draft_columns(pair: Pair, region: _Region) -> Iterator[Draft]:
             finding = classify_column(pair.left, pair.right, column)
             if _has_lost_unit(pair, column):
                 finding = Finding(Change.UNIT, is_alteration=True)
+            elif told := _read_with_following(pair, left, right):
+                finding = told
+                left, right = (left[0], left[1] + 1), (right[0], right[1] + 1)
             yield Draft(left=left, right=right, finding=finding)
+
+
+def _read_with_following(
+    pair: Pair, left: tuple[int, int], right: tuple[int, int]
+) -> Finding | None:
+    """Read a lone word before one that both have: "-5" against "5", "a few" against "few"."""
+    words = pair.left.words[slice(*left)] + pair.right.words[slice(*right)]
+    following = pair.left.words[left[1] : left[1] + 1] + pair.right.words[right[1] : right[1] + 1]
+    lone = words[0].text if len(words) == 1 else ""
+    if lone == "minus" and [word.kind for word in following] == [WordKind.NUMBER] * 2:
+        return Finding(Change.NUMBER, is_alteration=True)
+    if lone == "a" and [word.text for word in following] == ["few"] * 2:
+        return Finding(Change.QUANTIFIER, is_alteration=True)
+    return None
 
 
 def _has_lost_unit(pair: Pair, column: Column) -> bool:

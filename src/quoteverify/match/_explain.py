@@ -38,14 +38,6 @@ class Explanation:
     relation: Relation
     edits: tuple[Edit, ...]
 
-    def shift(self, left: int, right: int) -> Explanation:
-        """Return the same with all places moved, from the wordings into their documents."""
-        moved = (
-            evolve(edit, left=_shift(edit.left, left), right=_shift(edit.right, right))
-            for edit in self.edits
-        )
-        return Explanation(relation=self.relation, edits=tuple(moved))
-
 
 def explain_wordings(left: str, right: str) -> Explanation:
     """Explain two wordings: their relation, and every difference with its class."""
@@ -164,7 +156,3 @@ def _sides(pair: Pair, draft: Draft) -> tuple[tuple[Reading, tuple[int, int]], .
 
 def _sort_edits(edit: Edit) -> tuple[Span, Span]:
     return edit.left, edit.right
-
-
-def _shift(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)

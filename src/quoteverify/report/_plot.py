@@ -9,6 +9,7 @@ from attrs import frozen
 
 from quoteverify.markup import escape_attribute, escape_html
 from quoteverify.records import Label
+from quoteverify.report._text import count_things
 from quoteverify.report._view import View, link_to
 
 __all__ = ["render_plot"]
@@ -69,8 +70,8 @@ def render_plot(view: View) -> str:
 
 
 def _say_left_out(documents: int, ties: int) -> str:
-    left_out = [f"{documents} documents with fewer quotes"] if documents > 0 else []
-    left_out += [f"{ties} arcs of fewer quotes"] if ties > 0 else []
+    left_out = [f"{count_things(documents, 'document')} with fewer quotes"] * (documents > 0)
+    left_out += [f"{count_things(ties, 'arc')} of fewer quotes"] * (ties > 0)
     return f" Left out: {', '.join(left_out)}." if left_out else ""
 
 

@@ -8,6 +8,7 @@ from quoteverify.markup import escape_attribute, escape_html
 from quoteverify.records import Document, Quote
 from quoteverify.report._articles import mark_quotes
 from quoteverify.report._shell import render_shell
+from quoteverify.report._text import count_things
 from quoteverify.report._view import link_to, name_anchor
 
 __all__ = ["render_quotes_page"]
@@ -15,7 +16,7 @@ __all__ = ["render_quotes_page"]
 
 def render_quotes_page(quotes: Sequence[Quote], documents: Sequence[Document]) -> str:
     """Return a whole page with *quotes*, document by document."""
-    count = f"{len(quotes):,} quotes in {len(documents):,} documents"
+    count = f"{count_things(len(quotes), 'quote')} in {count_things(len(documents), 'document')}"
     parts = "".join(
         _render_document(document, [q for q in quotes if q.document_id == document.id])
         for document in documents

@@ -15,6 +15,7 @@ from quoteverify.markup import (
 )
 from quoteverify.records import Change, Edit, Evidence, Label, Quote, SourceStatus, Verdict
 from quoteverify.report._links import link_to_text
+from quoteverify.report._text import count_things
 from quoteverify.report._view import View, link_to, name_anchor
 
 __all__ = ["render_label", "render_row", "render_rows"]
@@ -75,20 +76,20 @@ def _iter_cells(verdict: Verdict) -> Iterator[str]:
         '<span class="qv-document"><span class="qv-sr">in </span>'
         f"<bdi>{escape_html(quote.document_id)}</bdi></span>"
     )
-    yield (
-        f'<span class="qv-coverage">{_show_coverage(verdict)}'
-        '<span class="qv-sr"> of its words stand in other texts</span></span>'
-    )
+    yield f'<span class="qv-coverage">{_render_coverage(verdict)}</span>'
 
 
-def _show_coverage(verdict: Verdict) -> str:
-    return f"{verdict.coverage:.0%}" if verdict.label is Label.VERBATIM else "–"
+def _render_coverage(verdict: Verdict) -> str:
+    if verdict.label is not Label.VERBATIM:
+        return '<span aria-hidden="true">–</span><span class="qv-sr">not word for word</span>'
+    told = '<span class="qv-sr"> of its words stand in other texts</span>'
+    return f"{verdict.coverage:.0%}{told}"
 
 
 def _warn(verdict: Verdict) -> str:
     warnings = []
     if verdict.alterations:
-        warnings.append(_count(len(verdict.alterations), "alteration"))
+        warnings.append(count_things(len(verdict.alterations), "alteration"))
     if verdict.speaker_conflict:
         warnings.append("two speakers")
     if verdict.source_status in {SourceStatus.ABSENT, SourceStatus.UNREAD}:
@@ -99,10 +100,6 @@ def _warn(verdict: Verdict) -> str:
 def render_label(label: Label) -> str:
     """Return *label* in colour and in words."""
     return f'<span class="qv-label qv-{label.value}">{label.value}</span>'
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _iter_body(verdict: Verdict, view: View) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quoteverify.markup import escape_html
 from quoteverify.records import Label, Skipped
+from quoteverify.report._text import count_things
 
 if TYPE_CHECKING:
     from quoteverify.report._report import Report
@@ -27,19 +28,17 @@ def say_totals(report: Report) -> str:
     >>> say_totals(build_report(documents=()))
     '0 quotes in 0 documents'
     """
-    sources = f", held against {_count(len(report.sources), 'source')}" if report.sources else ""
-    quotes = _count(len(report.verdicts), "quote")
-    return f"{quotes} in {_count(len(report.documents), 'document')}{sources}"
+    sources = (
+        f", held against {count_things(len(report.sources), 'source')}" if report.sources else ""
+    )
+    quotes = count_things(len(report.verdicts), "quote")
+    return f"{quotes} in {count_things(len(report.documents), 'document')}{sources}"
 
 
 def say_labels(report: Report) -> str:
     """Say how many quotes have each label, in one line."""
     counts = count_labels(report)
     return ", ".join(f"{number:,} {label.value}" for label, number in counts.items())
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def render_counts(report: Report) -> str:

@@ -1,4 +1,4 @@
-"""JSON text: readable, and able to carry any code point."""
+"""JSON text, readable and able to carry any code point; and numbers of things in words."""
 
 from __future__ import annotations
 
@@ -9,11 +9,21 @@ from pathlib import Path
 
 from quoteverify.exceptions import ReportFormatError, UnreadableInputError
 
-__all__ = ["dump_json", "parse_json"]
+__all__ = ["count_things", "dump_json", "parse_json"]
 
 # A lone surrogate cannot be encoded as UTF-8; the two Unicode line separators end a line for
 # some readers of JSON lines.
 _UNSAFE = re.compile("[\ud800-\udfff\u2028\u2029\x7f\x85]")
+
+
+def count_things(number: int, noun: str) -> str:
+    """
+    Return a number with its noun.
+
+    >>> count_things(1, "document"), count_things(1200, "quote")
+    ('1 document', '1,200 quotes')
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def dump_json(value: object, *, indent: int | None = None) -> str:

@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from quoteverify.data import load_table
 
-__all__ = ["NumberPhrase", "Token", "begins_number", "read_digits", "read_number", "read_unit"]
+__all__ = [
+    "NumberPhrase",
+    "Token",
+    "are_adjoining",
+    "begins_number",
+    "read_digits",
+    "read_number",
+    "read_unit",
+]
 
 _TEN, _HUNDRED = 10, 100
 _MOST_DECIMALS = 2  # after a decimal comma: three digits are thousands
-_HALF_WORDS = 3  # "and a half"
+_HALF = ["and", "a", "half"]
 _ABBREVIATED_SCALES = frozenset({"mn", "mln", "bn", "bln", "tn", "trn"})
 
 
@@ -67,6 +76,11 @@ def read_unit(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     return (unit, 1) if unit else None
 
 
+def are_adjoining(tokens: Sequence[Token]) -> bool:
+    """Whether no more than a space or a hyphen parts each token from the one before."""
+    return all(after.start - before.end <= 1 for before, after in pairwise(tokens))
+
+
 def read_digits(text: str) -> Decimal:
     """
     Return the value of digits with their signs.
@@ -111,25 +125,23 @@ class _Reading:
     def _find_share(self) -> tuple[Decimal, int] | None:
         """Find the "half a" of "half a million", and how many tokens it has."""
         for share, written in _load_shares():
-            words = [self._peek(step) for step in range(len(written))]
-            if words == written and self._peek(len(written)) in _load_long_scales():
-                return share, len(written)
+            length = len(written)
+            if self._reads(written) and self._has_scale_at(length):
+                return share, length
         return None
 
     def _is_article_for_one(self) -> bool:
-        following = self._peek(1)
-        before = self._tokens[self._at - 1].text if self._at else ""
-        return following in _load_long_scales() and before not in {"half", "quarter"}
+        return self._peek(1) in _load_long_scales()
 
     def _take_half(self) -> bool:
         """Take the rest of "two and a half million", or of "a million and a half"."""
         if self._current is None:
             self._total += self._last_scale / 2
-        elif self._peek(_HALF_WORDS) in _load_long_scales() | set(_load()["units"]):
+        elif self._has_scale_at(len(_HALF)) or self._peek(len(_HALF)) in _load()["units"]:
             self._current += Decimal("0.5")
         else:
             return False
-        self._at += _HALF_WORDS
+        self._at += len(_HALF)
         return True
 
     def take_next(self, *, is_money: bool) -> bool:
@@ -143,7 +155,7 @@ class _Reading:
             return self._take_small(_load()["numbers"][text])
         if text in _load()["ordinals"]:
             return self._take_ordinal(_load()["ordinals"][text])
-        if [self._peek(step) for step in range(_HALF_WORDS)] == ["and", "a", "half"]:
+        if self._reads(_HALF):
             return self._take_half()
         return text == "and" and self._take_and()
 
@@ -204,9 +216,19 @@ class _Reading:
         self._at += 1
         return True
 
+    def _reads(self, words: Sequence[str]) -> bool:
+        """Whether these words stand here, with nothing but spaces and hyphens between them."""
+        tokens = self._tokens[self._at : self._at + len(words)]
+        return [token.text for token in tokens] == list(words) and are_adjoining(tokens)
+
+    def _has_scale_at(self, steps: int) -> bool:
+        place = self._at + steps
+        tokens = self._tokens[place - 1 : place + 1]
+        return self._peek(steps) in _load_long_scales() and are_adjoining(tokens)
+
     def _is_adjoining(self) -> bool:
         """Whether only a space or a hyphen parts this token from the one before."""
-        return self._tokens[self._at].start - self._tokens[self._at - 1].end <= 1
+        return are_adjoining(self._tokens[self._at - 1 : self._at + 1])
 
     def _peek(self, steps: int) -> str:
         place = self._at + steps

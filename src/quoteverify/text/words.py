@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from quoteverify.data import load_table
 from quoteverify.text.normalize import NormalizedText, normalize_text
-from quoteverify.text.numbers import Token, begins_number, read_number, read_unit
+from quoteverify.text.numbers import Token, are_adjoining, begins_number, read_number, read_unit
 from quoteverify.text.spelling import read_word
 
 __all__ = ["Word", "WordKind", "split_words"]
@@ -65,6 +65,7 @@ _TOKEN = re.compile(
     | (?P<clock> (?<!\d) \d{1,2}[:.]\d\d (?=\s?[ap]\.?m\b) )             # 5:30 a.m., 5.30am
     | (?P<digits> \d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)
                 | (?<![\d,]) \d+,\d{1,2} (?=\s?(?:[%‰°]|per\s?cent|[mb]illion))   # 1,5 per cent
+                | (?<=[$£€¥]) \d+,\d{1,2} (?![\d,])                              # €1,50
                 | \d+(?:\.\d+)? )
     | (?P<minus> (?<![^\s(\[]) - (?=[\d$£€]) )
     | (?P<open> \[ )
@@ -179,6 +180,8 @@ def _add_subunits(
         return amount, 0
     found = read_unit(tokens, first + number.length)
     if found is None or found[0] != subunit or "." in number.text + amount:
+        return amount, 0
+    if not are_adjoining(tokens[at - 1 : first + number.length + found[1]]):
         return amount, 0
     cents = Decimal(amount) + Decimal(number.text) / 100
     return format(cents.normalize(), "f"), first - at + number.length + found[1]
