@@ -127,3 +127,39 @@ def test_a_slogan_of_two_people_is_no_utterance():
     matches = [_make_match(*pair, 1.0, Relation.IDENTICAL) for pair in ((a, b), (a, c), (b, c))]
     (group,) = group_matches([a, b, c], matches)
     assert group.quote_ids == (a.id, c.id)
+
+
+def _make_said(document_id, speaker, text):
+    attribution = Attribution(speaker=speaker, confidence=0.9, rule="after")
+    return _make_quote(document_id, text, attribution=attribution)
+
+
+def test_other_words_of_another_person_are_another_utterance():
+    """Two people who speak in like words share no group; the same person's wordings do."""
+    a = _make_said("a", "Ann Rowe", "I do not think that was a wise thing to do")
+    b = _make_said("b", "Peter Holm", "I never thought it was the right thing to do")
+    c = _make_said("c", "Rowe", "I do not believe that this was a wise thing")
+    matches = [_make_match(a, b, 0.95), _make_match(a, c, 0.9), _make_match(b, c, 0.95)]
+    (group,) = group_matches([a, b, c], matches)
+    assert set(group.quote_ids) == {a.id, c.id}
+
+
+def test_nearly_the_same_words_of_two_people_share_a_group():
+    """Where hardly a word differs, a second name is a conflict to show, not another utterance."""
+    a = _make_said("a", "Ann Rowe", "We sail at noon on Friday with all the boats we have left")
+    b = _make_said("b", "Peter Holm", "We sail at noon on Monday with all the boats we have left")
+    (group,) = group_matches([a, b], [_make_match(a, b, 0.99)])
+    assert group.speakers == ("Ann Rowe", "Peter Holm")
+
+
+def test_words_that_stand_in_a_longer_quote_of_the_speaker_are_a_sure_link():
+    """A short piece of a person's words joins the whole, though its score alone is low."""
+    whole = _make_said("a", "Ann Rowe", "We sail at noon on Friday, and nobody will hold us back")
+    piece = _make_said("b", "Rowe", "and nobody will hold us back")
+    other = _make_said("c", "Peter Holm", "and nobody will hold us back from it")
+    matches = [
+        _make_match(whole, piece, 0.6, Relation.TRUNCATED),
+        _make_match(whole, other, 0.6, Relation.OVERLAPPING),
+    ]
+    (group,) = group_matches([whole, piece, other], matches)
+    assert set(group.quote_ids) == {whole.id, piece.id}

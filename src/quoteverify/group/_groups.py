@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from quoteverify.group._linkage import link_items
 from quoteverify.records import Group, Match, Quote, QuoteId
 from quoteverify.settings import GroupSettings
-from quoteverify.text.names import are_compatible_names
+from quoteverify.text.names import are_compatible_names, are_two_people
 from quoteverify.text.phrases import find_coincidence
 
 __all__ = ["group_matches"]
@@ -47,16 +47,14 @@ def group_matches(
     members = sorted((q for q in quotes if _is_groupable(q)), key=lambda q: q.sort_key)
     index = {quote.id: i for i, quote in enumerate(members)}
     by_id = {quote.id: quote for quote in members}
-    kept = [
-        match
-        for match in matches
-        if match.left in index
-        and match.right in index
-        and not _is_slogan(by_id[match.left], by_id[match.right])
-    ]
+    kept = [match for match in matches if match.left in index and match.right in index]
+    links = {
+        (index[match.left], index[match.right]): _weigh_link(match, by_id, settings)
+        for match in kept
+    }
     clusters = link_items(
         [quote.document_id for quote in members],
-        {_order_pair(index[m.left], index[m.right]): m.score for m in kept},
+        {_order_pair(*pair): weight for pair, weight in links.items() if weight},
         cutoff=settings.linkage_cutoff,
         apart=_list_nested_pairs(members, index),
     )
@@ -71,12 +69,19 @@ def _is_groupable(quote: Quote) -> bool:
     return quote.is_attributed and find_coincidence(quote.text) is None
 
 
-def _is_slogan(left: Quote, right: Quote) -> bool:
-    """Whether two people share a few words; longer ones would be a matter of who said them."""
+def _weigh_link(match: Match, by_id: Mapping[QuoteId, Quote], settings: GroupSettings) -> float:
+    """Return how much a match links its quotes: its score, if nothing is known beyond the words."""
+    left, right = by_id[match.left], by_id[match.right]
     if left.speaker is None or right.speaker is None:
-        return False
-    is_short = max(len(left.text.split()), len(right.text.split())) <= _SLOGAN_WORDS
-    return is_short and not are_compatible_names(left.speaker, right.speaker)
+        return match.score
+    fewest, most = sorted(len(quote.text.split()) for quote in (left, right))
+    if are_compatible_names(left.speaker, right.speaker):
+        is_sure = match.relation.has_same_words and fewest >= _SLOGAN_WORDS
+        return 1.0 if is_sure else match.score
+    if most <= _SLOGAN_WORDS:
+        return 0.0  # longer words of two people would be a matter of who said them
+    is_answer = not match.relation.has_same_words and are_two_people(left.speaker, right.speaker)
+    return 0.0 if is_answer and match.score < settings.two_speakers_cutoff else match.score
 
 
 def _order_pair(left: int, right: int) -> tuple[int, int]:

@@ -32,6 +32,7 @@ def settle_scores(
     estimate: NDArray[np.float32],
     *,
     cutoff: float,
+    unsure: tuple[float, float] | None = None,
 ) -> NDArray[np.float32]:
     """
     Replace unsure estimates by calibrated scores.
@@ -42,13 +43,15 @@ def settle_scores(
         right: the second.
         estimate: the estimated score of each pair.
         cutoff: where a pair passes; the nearest estimates are settled first.
+        unsure: which estimates may be settled, those between; by default all but the sure ones,
+            and among few texts even these: none is accepted that the scorer refuses.
     """
     is_few = len(texts) <= FEW_TEXTS
-    # Of few texts even the sure pairs are scored: none is accepted that the scorer refuses.
-    unsure = np.flatnonzero((estimate > UNSURE_FROM) & (is_few | (estimate < UNSURE_TO)))
-    distance = np.abs(estimate[unsure] - cutoff)
+    low, high = unsure or (UNSURE_FROM, np.inf if is_few else UNSURE_TO)
+    open_pairs = np.flatnonzero((estimate > low) & (estimate < high))
+    distance = np.abs(estimate[open_pairs] - cutoff)
     most = int((SETTLED_AMONG_FEW if is_few else SETTLED_SHARE) * len(texts))
-    chosen = np.sort(unsure[np.argsort(distance, kind="stable")[:most]])
+    chosen = np.sort(open_pairs[np.argsort(distance, kind="stable")[:most]])
     settled = estimate.copy()
     for start in range(0, len(chosen), _PAIRS_AT_ONCE):
         step = chosen[start : start + _PAIRS_AT_ONCE]
