@@ -218,6 +218,7 @@ def _align_words(quote: FoldedText, text: FoldedText, diagonal: int) -> Window |
         for block in LCSseq.editops(quote_words, words).as_matching_blocks()
         for n in range(block.size)
     ]
+    _draw_together(pairs, quote_words, words)
     core = _pick_core(pairs, quote_places, places, quote_words)
     if not core:
         return None
@@ -243,6 +244,37 @@ def _cut_words(folded: FoldedText, bounds: npt.NDArray[np.int32]) -> list[bytes]
     ends = np.minimum(bounds[1:], bounds[:-1] + _MAX_WORD_LETTERS)
     stream = folded.stream
     return [stream[a:b] for a, b in zip(bounds.tolist(), ends.tolist(), strict=False)]
+
+
+def _draw_together(
+    pairs: list[tuple[int, int]], quote_words: list[bytes], words: list[bytes]
+) -> None:
+    """
+    Move each pair to where its word stands nearest to the next pair, seen from the longest run.
+
+    Of two equal words the alignment may have taken the farther: in "the pier, I said, is the pier
+    of the town" the words of "the pier of the town" begin at the second "the".
+    """
+    middle = _find_longest_run(pairs)
+    for step, rest in ((-1, range(middle - 1, -1, -1)), (1, range(middle + 1, len(pairs)))):
+        for n in rest:
+            at_quote, at_text = pairs[n]
+            nearest = pairs[n - step][1] + step
+            for at in range(nearest, at_text, step):
+                if words[at] == quote_words[at_quote]:
+                    pairs[n] = at_quote, at
+                    break
+
+
+def _find_longest_run(pairs: list[tuple[int, int]]) -> int:
+    """Return the last pair of the longest run of words on end."""
+    best, best_length, length = 0, 0, 0
+    for n, (at_quote, at_text) in enumerate(pairs):
+        is_next = n > 0 and pairs[n - 1] == (at_quote - 1, at_text - 1)
+        length = length + 1 if is_next else 1
+        if length > best_length:
+            best, best_length = n, length
+    return best
 
 
 def _pick_core(
