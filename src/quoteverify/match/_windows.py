@@ -250,31 +250,19 @@ def _draw_together(
     pairs: list[tuple[int, int]], quote_words: list[bytes], words: list[bytes]
 ) -> None:
     """
-    Move each pair to where its word stands nearest to the next pair, seen from the longest run.
+    Move the pairs to the earliest end they can have, and then to the latest beginning.
 
-    Of two equal words the alignment may have taken the farther: in "the pier, I said, is the pier
-    of the town" the words of "the pier of the town" begin at the second "the".
+    Of two equal words an alignment may have taken the farther: in "the pier, I said, is the pier
+    of the town" the quote "the pier of the town" begins at the second "the".
     """
-    middle = _find_longest_run(pairs)
-    for step, rest in ((-1, range(middle - 1, -1, -1)), (1, range(middle + 1, len(pairs)))):
-        for n in rest:
+    count = len(pairs)
+    for step, order in ((1, range(1, count)), (-1, range(count - 2, -1, -1))):
+        for n in order:
             at_quote, at_text = pairs[n]
-            nearest = pairs[n - step][1] + step
-            for at in range(nearest, at_text, step):
+            for at in range(pairs[n - step][1] + step, at_text, step):
                 if words[at] == quote_words[at_quote]:
                     pairs[n] = at_quote, at
                     break
-
-
-def _find_longest_run(pairs: list[tuple[int, int]]) -> int:
-    """Return the last pair of the longest run of words on end."""
-    best, best_length, length = 0, 0, 0
-    for n, (at_quote, at_text) in enumerate(pairs):
-        is_next = n > 0 and pairs[n - 1] == (at_quote - 1, at_text - 1)
-        length = length + 1 if is_next else 1
-        if length > best_length:
-            best, best_length = n, length
-    return best
 
 
 def _pick_core(
