@@ -218,6 +218,7 @@ def _align_words(quote: FoldedText, text: FoldedText, diagonal: int) -> Window |
         for block in LCSseq.editops(quote_words, words).as_matching_blocks()
         for n in range(block.size)
     ]
+    _draw_together(pairs, quote_words, words)
     core = _pick_core(pairs, quote_places, places, quote_words)
     if not core:
         return None
@@ -243,6 +244,25 @@ def _cut_words(folded: FoldedText, bounds: npt.NDArray[np.int32]) -> list[bytes]
     ends = np.minimum(bounds[1:], bounds[:-1] + _MAX_WORD_LETTERS)
     stream = folded.stream
     return [stream[a:b] for a, b in zip(bounds.tolist(), ends.tolist(), strict=False)]
+
+
+def _draw_together(
+    pairs: list[tuple[int, int]], quote_words: list[bytes], words: list[bytes]
+) -> None:
+    """
+    Move the pairs to the earliest end they can have, and then to the latest beginning.
+
+    Of two equal words an alignment may have taken the farther: in "the pier, I said, is the pier
+    of the town" the quote "the pier of the town" begins at the second "the".
+    """
+    count = len(pairs)
+    for step, order in ((1, range(1, count)), (-1, range(count - 2, -1, -1))):
+        for n in order:
+            at_quote, at_text = pairs[n]
+            for at in range(pairs[n - step][1] + step, at_text, step):
+                if words[at] == quote_words[at_quote]:
+                    pairs[n] = at_quote, at
+                    break
 
 
 def _pick_core(
