@@ -190,10 +190,14 @@ class People:
         if not forms:
             return " ".join(words)
         given = self._counts.get(Name("", words[:1]), 0)
-        family = self._counts.get(Name("", words[-1:]), 0)
-        if given > family + sum(self._counts[name] for name in self._by_last[words[-1]]):
+        if given and given > self._count_family(words[-1]):
             return words[0]
         return " ".join(forms[0].words)
+
+    def _count_family(self, word: str) -> int:
+        """Count how often a family name stands, alone or behind a given name or title."""
+        fuller = sum(self._counts[name] for name in self._by_last[word])
+        return fuller + self._counts.get(Name("", (word,)), 0)
 
     def _can_be(self, gender: Gender, full: Name) -> bool:
         if not gender:
