@@ -36,20 +36,26 @@ def resolve_pronoun(
     """
     Return the person for whom a pronoun of *gender* at *at* can stand.
 
-    The one who did something last; if nobody did, the one named last.
+    The one who did something last; if nobody did, the one named last.  Somebody of unknown gender
+    it is only in the pronoun's own sentence, or if nobody else has been named.
     """
-    named = None
+    named, lone = None, None
+    persons: set[str] = set()
     for sighting in people.iter_back(at):
         if sighting.start < at - BACK_CHARS:
             break
         person = people.resolve(sighting.name)
+        persons.add(person)
         known = people.gender_of(person)
-        if known == gender or (not known and _is_one_sentence(text, sighting.end, at)):
-            if _is_subject(text, sighting, lexicon):
+        if known not in ("", gender):
+            continue
+        if _is_subject(text, sighting, lexicon):
+            if known or _is_one_sentence(text, sighting.end, at):
                 return person
-            if known:
-                named = named or person
-    return named
+            lone = person
+        if known:
+            named = named or person
+    return named or (lone if len(persons) == 1 else None)
 
 
 def resolve_role(text: str, at: int, noun: str, lexicon: Lexicon, people: People) -> str | None:
