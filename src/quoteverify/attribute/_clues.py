@@ -11,6 +11,7 @@ from quoteverify.attribute._clauses import (
     find_after,
     find_agent,
     find_before,
+    find_inside,
     find_main_subject,
     find_tail,
 )
@@ -62,7 +63,7 @@ class _Scene:
 
     def __init__(self, view: View, lexicon: Lexicon, names: frozenset[str]) -> None:
         self._view = view
-        self._lexicon = lexicon
+        self.lexicon = lexicon
         self._names = names
         self.frame = view.frame
         self.ending = view.frame.quote.text.rstrip()[-1:]
@@ -86,11 +87,16 @@ class _Scene:
             return NO_TOKENS
         return tag_words(
             words,
-            lexicon=self._lexicon,
+            lexicon=self.lexicon,
             names=self._names,
             is_initial=is_initial,
             is_one_sentence=is_one_sentence,
         )
+
+    @lazy
+    def inside(self) -> Tokens:
+        """The quote's own words."""
+        return self._tag(self._view.read_quote(), is_initial=True)
 
     @lazy
     def paragraph_before(self) -> Tokens:
@@ -155,6 +161,12 @@ def _read_action(scene: _Scene) -> Clue | None:
     return Clue(scene.after, found) if found else None
 
 
+def _read_inside(scene: _Scene) -> Clue | None:
+    """« Oui, a dit Ines Boll. Demain. »"""
+    found = find_inside(scene.inside.tags) if scene.lexicon.has_inner_clauses else None
+    return Clue(scene.inside, found) if found else None
+
+
 def _read_sentence(scene: _Scene) -> Clue | None:
     """Ann Cole wants “...”; or the sentence began with another quote of the same speaker."""
     found = find_main_subject(scene.lead.tags)
@@ -203,6 +215,7 @@ _RULES: Final[tuple[Callable[[_Scene], Clue | None], ...]] = (
     _read_action,
     _read_end,
     _read_closed,
+    _read_inside,
     _read_sentence,
     _read_previous,
     _read_next,
