@@ -16,6 +16,7 @@ __all__ = [
     "find_after",
     "find_agent",
     "find_before",
+    "find_inside",
     "find_main_subject",
     "find_signature",
     "find_tail",
@@ -43,7 +44,8 @@ class Report(NamedTuple):
 # A phrase that names somebody: "he", "Mr. Cole", "the tall man from Leeds", "one of them".
 _NOUN_PHRASE: Final = r"(?:P|(?:D[DJTKNSswvMgVqL]*?|[JTKNSswq]*?)[NKTw](?:O[DJTKNSsw]*?[NKTwSs])?)"
 _LONG_NOUN_PHRASE: Final = (
-    r"(?:P|D[DJTKNSswvVMGqgAL]*[NKTw]|D[JTKNSswvMq]*O[DJTKNSsw]*[NKTws]|[JTKNSsw]*[TKw]O[DJTKNSsw]*N|[JTKNSswvq]*[NKT])"
+    r"(?:P|D[DJTKNSswvVMGqgAL]*[NKTw]|D[JTKNSswvMq]*O[DJTKNSsw]*[NKTws]"
+    r"|[JTKNSsw]*[TKw]O[DJTKNSsw]*N|[JTKNSswvq]*[NKT])"
 )
 # what was said or written, or a member of a party: "the statement", "the e-mail", "the Republican"
 _WORDING: Final = "D[JTKNSsw]*[qMJ]"
@@ -63,6 +65,10 @@ _SUBJECT_ING: Final = re.compile(rf"[,-]?(?P<np>{_NOUN_PHRASE}){_ASIDE}?[AL]*B[A
 _VERB_SUBJECT: Final = re.compile(
     rf"[,-]?[LA]*(?P<cue>[VM]o?)[LA]*-?(?P<np>{_LONG_NOUN_PHRASE}|J|{_WORDING}(?=[,.]|$))"
     r"(?:(?<=[Kw]),(?P<name>[TJ]*N+)(?=[,.]|$))?"
+)
+# « Oui, a expliqué Ann Cole. Demain. » / « Oui, a-t-il dit. »
+_INNER: Final = re.compile(
+    rf",L*(?:A-?(?P<clitic>P)L*(?P<clitic_cue>V)|[LA]*(?P<cue>V)-?(?P<np>{_LONG_NOUN_PHRASE}))(?=[,.;:]|$)"
 )
 # Mr. Cole, citing “...,” said the town was: a clause, not the speaker
 _CLAUSE: Final = re.compile("A*B")
@@ -104,7 +110,7 @@ _CLAUSE_SUBJECT: Final = re.compile(
 _ANY_SUBJECT: Final = re.compile(r"(?P<np>P|[JT]*N+)[ALB]*(?=[VvBA])")
 # "As she saw it, explained Ann Cole, “...”"
 _INVERTED: Final = re.compile(
-    rf"(?:^[CLU]*|.*[,-][LU]*)(?P<cue>[VM])(?P<np>{_LONG_NOUN_PHRASE})[,:]$"
+    rf"(?:^[CLU]*(?:(?<=U)D)?|.*[,-][LU]*)(?P<cue>[VM])(?P<np>{_LONG_NOUN_PHRASE})[,:]$"
 )
 # "The paradox, says Ann Cole, a historian, is that it was “...”"
 _INSERTED: Final = re.compile(r",(?P<cue>V)(?P<np>[JT]*N+)(?:,[^.:;VG,]{1,40})?,")
@@ -125,6 +131,9 @@ _SIGNATURE: Final = re.compile(r"-+(?P<np>[JTKNDw]*N)(?:,[^.VGB]*)?\.?$")
 _OBJECT: Final = re.compile("[VGvgMO]$")
 # "a letter obtained by Cole warns", "a man speaking to Cole said"
 _REDUCED: Final = re.compile("[NKw](?:[vV]Y|[gG][IO])$")
+# "The rules that follow say:"; but "the rule that residents say is"
+_RELATIVE_VERB: Final = re.compile("(?:R|(?<=[NKTw])t)(?P<auxiliary>[ALB]*)w$")
+_VERBS: Final = frozenset("VvBMA")
 _PLACE: Final = re.compile(r"OD?J?N+$")
 _LABEL: Final = re.compile(r"(?:.*-)?(?P<np>[JTNKDwOM]{0,8}[NKTP]):$")
 # "Mr. Cole's claim that it was"
@@ -134,8 +143,13 @@ _COPULA: Final = re.compile(
 _POSSESSED: Final = re.compile(r"(?P<np>[DJT]*N*S)(?=[JwKNTG]{0,3}(?P<cue>[qMK])[^.VGZ]*$)")
 
 
+NO_CLAUSE: Final = ("", ".")
+
+
 def find_after(tags: str) -> Report | None:
     """Find the reporting clause that directly follows a quote."""
+    if tags[:1] in NO_CLAUSE:
+        return None
     for rule, pattern in _AFTER:
         found = pattern.match(tags)
         if found and not (pattern is _VERB_SUBJECT and _CLAUSE.match(tags, found.end("np"))):
@@ -152,6 +166,15 @@ _AFTER: Final = (
     ("after: was the answer", _ANSWER),
     ("after: by", _PASSIVE),
 )
+
+
+def find_inside(tags: str) -> Report | None:
+    """Find the reporting clause that a quote has inside its marks: « Oui, dit-il. Demain. »"""
+    found = _INNER.search(tags)
+    if not found:
+        return None
+    noun, cue = ("np", "cue") if found["np"] else ("clitic", "clitic_cue")
+    return Report(*found.span(noun), found.start(cue), "inside: verb subject", 0.8)
 
 
 def find_action(tags: str) -> Report | None:
@@ -264,15 +287,23 @@ def _find_subject(tags: str, cue: int) -> Report | None:
     tag = tags[last] if last >= 0 else ""
     if tags[cue] == "G" and "B" not in tags[last + 1 : cue]:
         return _report_gerund(tags, last, cue)
+    relative = last if tag == "R" else _find_relative(tags, last, cue)
+    if relative >= 0:
+        return _report_relative(tags, relative, cue)
     if tag and tag in "PNKTwS":
         return _report_phrase(tags, last, cue, _name_rule(tags, last, cue))
-    if tag == "R":
-        return _report_relative(tags, last, cue)
     if tags[cue] == "M" and (not tag or tag not in "IC"):
         return None
     if tag and tag in ",-":
         return _report_aside(tags, last, cue) or _report_clause(tags, cue)
     return _report_clause(tags, cue)
+
+
+def _find_relative(tags: str, last: int, cue: int) -> int:
+    """Find the relative pronoun whose verb stands right before that of the main clause, or -1."""
+    found = _RELATIVE_VERB.search(tags, 0, last + 1) if tags[max(last, 0)] == "w" else None
+    is_main = found and (found["auxiliary"] or _VERBS.isdisjoint(tags[cue + 1 :]))
+    return found.start() if found and is_main else -1
 
 
 def _report_gerund(tags: str, last: int, cue: int) -> Report | None:

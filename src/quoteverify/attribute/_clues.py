@@ -12,6 +12,7 @@ from quoteverify.attribute._clauses import (
     find_after,
     find_agent,
     find_before,
+    find_inside,
     find_main_subject,
     find_signature,
     find_tail,
@@ -75,7 +76,7 @@ class _Scene:
 
     def __init__(self, view: View, lexicon: Lexicon, names: frozenset[str]) -> None:
         self._view = view
-        self._lexicon = lexicon
+        self.lexicon = lexicon
         self._names = names
         self.frame = view.frame
         self.ending = view.frame.quote.text.rstrip()[-1:]
@@ -99,7 +100,7 @@ class _Scene:
             return NO_TOKENS
         return tag_words(
             words,
-            lexicon=self._lexicon,
+            lexicon=self.lexicon,
             names=self._names,
             is_initial=is_initial,
             is_one_sentence=is_one_sentence,
@@ -112,8 +113,13 @@ class _Scene:
             return NO_TOKENS  # the next line begins with a dash too
         text = self._view.text
         signed = _SIGNED.match(text, self.frame.after)
-        words = read_words(text, *signed.span("line"), self._lexicon) if signed else NO_WORDS
+        words = read_words(text, *signed.span("line"), self.lexicon) if signed else NO_WORDS
         return self._tag(words, is_initial=False)
+
+    @lazy
+    def inside(self) -> Tokens:
+        """The quote's own words."""
+        return self._tag(self._view.read_quote(), is_initial=True)
 
     @lazy
     def paragraph_before(self) -> Tokens:
@@ -190,6 +196,12 @@ def _read_signature(scene: _Scene) -> Clue | None:
     return Clue(tokens, found) if found else None
 
 
+def _read_inside(scene: _Scene) -> Clue | None:
+    """« Oui, a dit Ines Boll. Demain. »"""
+    found = find_inside(scene.inside.tags) if scene.lexicon.has_inner_clauses else None
+    return Clue(scene.inside, found) if found else None
+
+
 def _read_sentence(scene: _Scene) -> Clue | None:
     """Ann Cole wants “...”; or the sentence began with another quote of the same speaker."""
     found = find_main_subject(scene.lead.tags)
@@ -238,6 +250,7 @@ _RULES: Final[tuple[Callable[[_Scene], Clue | None], ...]] = (
     _read_end,
     _read_closed,
     _read_signature,
+    _read_inside,
     _read_sentence,
     _read_previous,
     _read_next,

@@ -367,7 +367,7 @@ def _iter_term(view: View, around: _Around, lexicon: Lexicon, *, is_epithet: boo
 
 def _is_compound(view: View) -> bool:
     """Whether a span is more than an epithet: `stand down`, `pay-as-you-go`, not `very unfair`."""
-    tags, text = view.read_tags(), view.frame.quote.text
+    tags, text = view.read_quote().tags, view.frame.quote.text
     return "C" not in tags and "L" not in tags and len(tags) + text.count("-") > 1
 
 

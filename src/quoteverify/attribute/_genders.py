@@ -23,7 +23,11 @@ PLACE_CHARS: Final = 6
 def count_pronouns(
     text: str, sightings: Sightings, lexicon: Lexicon
 ) -> Mapping[str, Counter[Gender]]:
-    """Count, for the last word of a name, the first pronouns behind it before another name."""
+    """
+    Count, for the last word of a name, the first pronouns behind it before another name.
+
+    What is said inside a quote tells nothing of who is named before it.
+    """
     votes: dict[str, Counter[Gender]] = defaultdict(Counter)
     starts = sightings.starts
     last = -1
@@ -34,7 +38,7 @@ def count_pronouns(
         end = sightings.ends[number]
         if end <= place:
             last = number
-            if place < end + PRONOUN_CHARS:
+            if place < end + PRONOUN_CHARS and sightings.reaches(number, place + 1):
                 votes[sightings.at(number).name.words[-1]][gender] += 1
     return votes
 

@@ -24,5 +24,5 @@ class lazy(Generic[T]):  # noqa: N801 - used like `property`
 
     def __get__(self, instance: object, owner: type) -> T:
         value = self._compute(instance)
-        instance.__dict__[self._compute.__name__] = value
+        setattr(instance, self._compute.__name__, value)  # `__dict__` would have to be made first
         return value

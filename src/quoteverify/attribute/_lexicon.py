@@ -24,6 +24,7 @@ Gender = str
 # of this order decides.
 _TAGS: Final = (
     ("grammar.adverbs", "L"),
+    ("grammar.phrases", "L"),
     ("people.roles_neutral", "K"),
     ("people.roles_plural", "K"),
     ("people.roles", "K"),
@@ -55,6 +56,7 @@ _TAGS: Final = (
     ("particles.infinitive", "I"),
     ("particles.after_only", "z"),
     ("particles.according", "Z"),
+    ("particles.phrases", "Z"),
 )
 _KEPT_WHEN_CAPITAL: Final = frozenset("OUCDPRYtIZJ")
 _GENDERS: Final = (
@@ -87,10 +89,12 @@ class Lexicon:
         pronoun_genders: the gender of pronouns in all their forms.
         definite: the articles of what has been named before.
         short_titles: the offices that a short title stands for.
-        titles, particles, suffixes, given_names: the parts of names.
+            titles, particles, suffixes, given_names: the parts of names.
         not_names: capitalised words that name nobody.
         no_names: all words, capitalised, that alone are no name.
         no_initial_names: the same at the beginning of a sentence.
+        stopped_titles: the titles that are written with a stop.
+        has_inner_clauses: whether the reporting clause stands inside the marks: « Oui, dit-il. »
         quoting: the participles whose passive still reports its subject's words.
         abbreviation_stop: a look behind a full stop for the abbreviations that keep theirs.
         places: prepositions before a place rather than a person.
@@ -115,6 +119,8 @@ class Lexicon:
     not_names: frozenset[str]
     no_names: frozenset[str]
     no_initial_names: frozenset[str]
+    stopped_titles: frozenset[str]
+    has_inner_clauses: bool
     quoting: frozenset[str]
     abbreviation_stop: str
     token: re.Pattern[str]
@@ -163,6 +169,8 @@ def _build_lexicon(table: Mapping[str, Any]) -> Lexicon:
         not_names=not_names,
         no_names=_capitalise(capital.keys() | not_names),
         no_initial_names=_capitalise(initial.keys() - given_names),
+        stopped_titles=frozenset(words.get("people.titles_with_stop", ())),
+        has_inner_clauses=bool(words.get("grammar.clitics", ())),
         quoting=frozenset(words.get("verbs.quoting", ())),
         abbreviation_stop=_compile_stop(words.get("people.abbreviations", ())),
         token=_compile_token(words),
@@ -223,7 +231,7 @@ def _compile_token(words: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     joined.append(rf"[^\W_]+(?:{hung}['’.&-][^\W_]+)*")
     return re.compile(
         " *+("  # a space that begins the match is no place to look for the next one
-        + _write_phrases(words.get("verbs.phrases", ()))
+        + _write_phrases(words)
         + r"[^\W_]++(?!['’.&-])|[,:;?!()—–]|\.+"
         rf"|(?=[^\W_])(?:{'|'.join(joined)})|"
         + (rf"-(?:t-)?(?=(?:{clitics})\b)|" if clitics else "")
@@ -231,12 +239,24 @@ def _compile_token(words: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     )
 
 
-def _write_phrases(phrases: Iterable[str]) -> str:
-    """Write the pattern of ``put it this way:``; what else begins so is soon told from it."""
-    if not phrases:
+def _write_phrases(words: Mapping[str, Iterable[str]]) -> str:
+    """
+    Write the pattern of what is one word to the rules: ``d'après``, ``put it this way:``.
+
+    By its first letter what begins otherwise is soon told from it.
+    """
+    pieces = [(phrase, "(?=[.,:])") for phrase in words.get("verbs.phrases", ())]
+    for key in ("grammar.phrases", "particles.phrases"):
+        pieces += [(phrase, r"\b") for phrase in words.get(key, ())]
+    if not pieces:
         return ""
-    initials = "".join(sorted({re.escape(phrase[0]) for phrase in phrases}))
-    return rf"(?=[{initials}])(?:{_join(phrases)})(?=[.,:])|"
+    initials = "".join(sorted({form for phrase, _ in pieces for form in _vary(phrase[0])}))
+    pieces.sort(key=lambda piece: (-len(piece[0]), piece))
+    return rf"(?=[{initials}])(?i:{'|'.join(re.escape(text) + end for text, end in pieces)})|"
+
+
+def _vary(letter: str) -> tuple[str, str]:
+    return letter.lower(), letter.upper()
 
 
 def _write_abbreviations(words: Mapping[str, Iterable[str]]) -> Iterator[str]:

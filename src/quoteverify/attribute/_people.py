@@ -160,12 +160,12 @@ class People:
         if " " in chosen or (chosen and not gender):
             return chosen
         if gender:  # somebody known by his given name is another than "Mr. Cole"
-            return f"{_write_title(name.title)} {words[0]}"
+            return f"{_write_title(name.title, self._lexicon)} {words[0]}"
         firsts = {self._choose_full(full.words) for full in self._by_first.get(words[0], ())}
         if len(firsts) == 1:
             return firsts.pop()
         titled = [other for other in self._by_last.get(words[0], ()) if other.title]
-        return f"{_write_title(titled[0].title)} {words[0]}" if titled else words[0]
+        return f"{_write_title(titled[0].title, self._lexicon)} {words[0]}" if titled else words[0]
 
     def _find_families(self, word: str, gender: Gender) -> list[Name]:
         """Find the full names that a family name can stand for, the most frequent first."""
@@ -190,10 +190,14 @@ class People:
         if not forms:
             return " ".join(words)
         given = self._counts.get(Name("", words[:1]), 0)
-        family = self._counts.get(Name("", words[-1:]), 0)
-        if given > family + sum(self._counts[name] for name in self._by_last[words[-1]]):
+        if given and given > self._count_family(words[-1]):
             return words[0]
         return " ".join(forms[0].words)
+
+    def _count_family(self, word: str) -> int:
+        """Count how often a family name stands, alone or behind a given name or title."""
+        fuller = sum(self._counts[name] for name in self._by_last[word])
+        return fuller + self._counts.get(Name("", (word,)), 0)
 
     def _can_be(self, gender: Gender, full: Name) -> bool:
         if not gender:
@@ -272,5 +276,5 @@ class People:
         return self._outside_persons[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
-def _write_title(title: str) -> str:
-    return title.capitalize() + ("." if title in ("mr", "mrs", "ms") else "")
+def _write_title(title: str, lexicon: Lexicon) -> str:
+    return title.capitalize() + ("." if title in lexicon.stopped_titles else "")

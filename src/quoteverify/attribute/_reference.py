@@ -26,6 +26,9 @@ SENTENCE_CHARS: Final = 200
 BESIDE_CHARS: Final = 120
 """How far behind a name its office may stand: "Ann Cole, for ten years the mayor of Leeds"."""
 
+ARTICLE_CHARS: Final = 10
+"""The longest article, with its spaces."""
+
 _NEXT_WORD: Final = re.compile(r"(?:,[^.,;:“”\"]{1,80},)?[ \n\xa0]+(\w+)")
 _VERBS: Final = frozenset("VMvAB")
 
@@ -36,20 +39,27 @@ def resolve_pronoun(
     """
     Return the person for whom a pronoun of *gender* at *at* can stand.
 
-    The one who did something last; if nobody did, the one named last.
+    The one who did something last; if nobody did, the one named last.  Somebody of unknown gender
+    it is only in the pronoun's own sentence, or if nobody else has been named.
     """
-    named = None
+    named, lone = None, None
+    persons: set[str] = set()
     for sighting in people.iter_back(at):
         if sighting.start < at - BACK_CHARS:
             break
         person = people.resolve(sighting.name)
+        if not _has_article(text, sighting, lexicon):
+            persons.add(person)
         known = people.gender_of(person)
-        if known == gender or (not known and _is_one_sentence(text, sighting.end, at)):
-            if _is_subject(text, sighting, lexicon):
-                return person
-            if known:
-                named = named or person
-    return named
+        if known not in ("", gender):
+            continue
+        lone = person if person in persons else lone
+        is_near = known or _is_one_sentence(text, sighting.end, at)
+        if is_near and _is_subject(text, sighting, lexicon):
+            return person
+        if known:
+            named = named or person
+    return named or (lone if len(persons) == 1 else None)
 
 
 def resolve_role(text: str, at: int, noun: str, lexicon: Lexicon, people: People) -> str | None:
@@ -93,6 +103,13 @@ def _compile_office(noun: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     behind = re.compile(rf",\s+(?:\w+\s+){{0,4}}{word}\b(?!['’])")
     before = re.compile(rf"\b{word}(?: of \w+)?[ \n]$")
     return behind, before
+
+
+def _has_article(text: str, sighting: Sighting, lexicon: Lexicon) -> bool:
+    """Whether a word is a noun rather than a name: German writes nouns so."""
+    words = text[max(0, sighting.start - ARTICLE_CHARS) : sighting.start].split()
+    is_one = len(sighting.name.words) == 1
+    return is_one and bool(words) and lexicon.lower.get(words[-1].lower()) == "D"
 
 
 def _is_one_sentence(text: str, start: int, end: int) -> bool:

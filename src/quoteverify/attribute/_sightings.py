@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -43,6 +43,16 @@ class Sightings:
         """Return one of all sightings, by its number."""
         name = self._names[self._keys[number]]
         return Sighting(self.starts[number], self.ends[number], name)
+
+    def reaches(self, number: int, at: int) -> bool:
+        """Whether no quote begins or ends between a sighting and the word at *at*."""
+        start = self.ends[number]
+        return bisect_left(self._borders, start) == bisect_right(self._borders, at)
+
+    @lazy
+    def _borders(self) -> list[int]:
+        """Where the quotes begin and end."""
+        return [border for quote in self._quotes for border in (quote.start, quote.end)]
 
     @lazy
     def _outside(self) -> list[int]:

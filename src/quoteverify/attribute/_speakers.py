@@ -9,7 +9,7 @@ from quoteverify.attribute._lexicon import Gender, Lexicon
 from quoteverify.attribute._names import parse_name
 from quoteverify.attribute._people import People
 from quoteverify.attribute._reference import resolve_pronoun, resolve_role
-from quoteverify.attribute._tokens import Tokens
+from quoteverify.attribute._tokens import Tokens, strip_tags
 from quoteverify.records import Span
 
 __all__ = ["SAME_PARAGRAPH", "UNKNOWN", "Turn", "read_turn"]
@@ -96,7 +96,7 @@ def _read_phrase(
         while first > start and tokens.tags[first - 1] in "NT":
             first -= 1
         name, stop = tokens.locate(first, end)
-        names = parse_name(text[name:stop], lexicon)
+        names = parse_name(strip_tags(text[name:stop]), lexicon)
         if names:
             person = people.resolve(names[-1])
             return person, ""
@@ -105,5 +105,5 @@ def _read_phrase(
         holder = resolve_role(text, at, head, lexicon, people)
         if holder:
             return holder, people.gender_of(holder)
-    phrase = " ".join(text[at : tokens.locate(start, end)[1]].split())
+    phrase = " ".join(strip_tags(text[at : tokens.locate(start, end)[1]]).split())
     return phrase[:1].lower() + phrase[1:], lexicon.genders.get(head.lower(), "")

@@ -32,10 +32,20 @@ from typing import Final
 
 from quoteverify.attribute._lexicon import Lexicon
 
-__all__ = ["NO_TOKENS", "NO_WORDS", "Tokens", "Words", "cut_sentence", "read_words", "tag_words"]
+__all__ = [
+    "NO_TOKENS",
+    "NO_WORDS",
+    "Tokens",
+    "Words",
+    "cut_sentence",
+    "read_words",
+    "strip_tags",
+    "tag_words",
+]
 
 _MARKS: Final = {mark: mark for mark in ".,:;()-"} | {"?": ".", "!": ".", "—": "-", "–": "-"}
 _BRACKETED: Final = re.compile(r"\([^()]{0,40}\)")
+_TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
 _OPENER: Final = re.compile(r"[.:][-(]*[^-(.:]")
 _POSSESSIVES: Final = ("'s", "’s")
 
@@ -48,16 +58,18 @@ class Words:
     The words and marks of a stretch of text, read once for all who ask.
 
     Args:
-        text: the document's text.
-        start: where the stretch begins.
+        text: the text they stand in.
+        start: where the stretch begins in it.
         words: its words and marks, in order.
         tags: one letter for each, as it would be tagged inside a sentence.
+        offset: where *text* begins in the document's, if it is a part of it.
     """
 
-    __slots__ = ("_at", "_starts", "_text", "tags", "words")
+    __slots__ = ("_at", "_offset", "_starts", "_text", "tags", "words")
 
-    def __init__(self, text: str, start: int, words: list[str], tags: str) -> None:
+    def __init__(self, text: str, start: int, words: list[str], tags: str, offset: int = 0) -> None:
         self._text = text
+        self._offset = offset
         self._starts: list[int] = []
         self._at = start
         self.words = words
@@ -73,7 +85,7 @@ class Words:
                 starts.append(start)
                 at = start + len(word)
             self._at = at
-        return starts[number]
+        return starts[number] + self._offset
 
 
 class Tokens:
@@ -121,9 +133,23 @@ NO_TOKENS: Final = Tokens("", NO_WORDS)
 
 
 def read_words(text: str, start: int, end: int, lexicon: Lexicon) -> Words:
-    """Read the words of the stretch of *text* from *start* to *end*."""
+    """Read the words of the stretch of *text* from *start* to *end*; HTML tags have none."""
+    offset = 0
+    if text.find("<", start, end) >= 0:
+        text = _TAG.sub(_blank, text[start:end])
+        start, end, offset = 0, len(text), start
     words = lexicon.token.findall(text, start, end)
-    return Words(text, start, words, "".join(map(_load_tags(lexicon).__getitem__, words)))
+    tags = "".join(map(_load_tags(lexicon).__getitem__, words))
+    return Words(text, start, words, tags, offset)
+
+
+def strip_tags(text: str) -> str:
+    """Return *text* without its HTML tags."""
+    return _TAG.sub("", text) if "<" in text else text
+
+
+def _blank(tag: re.Match[str]) -> str:
+    return " " * len(tag.group())
 
 
 def tag_words(
@@ -194,6 +220,8 @@ def _tag_word(word: str, lexicon: Lexicon) -> str:
     low = word.lower()
     if word == low:
         return _tag_unknown(low, lexicon)
+    if " " in word:
+        return lexicon.lower.get(low, "N")  # a phrase
     if word[-2:] in _POSSESSIVES:
         return "S" if lexicon.lower.get(low[:-2]) != "K" else "s"
     if word[-1] == ".":

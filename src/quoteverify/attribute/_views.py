@@ -8,7 +8,7 @@ from typing import Final
 from quoteverify.attribute._frames import AFTER_CHARS, Frame, iter_frames
 from quoteverify.attribute._lazy import lazy
 from quoteverify.attribute._lexicon import Lexicon
-from quoteverify.attribute._tokens import NO_WORDS, Words, cut_sentence, read_words
+from quoteverify.attribute._tokens import NO_WORDS, Words, cut_sentence, read_words, strip_tags
 from quoteverify.records import Quote
 
 __all__ = ["View", "list_views"]
@@ -18,6 +18,9 @@ MARKS_AND_SPACE: Final = "\"'“”‘’«»‹›„‚` \t\n\r\u00a0\u202f_*"
 SENTENCE_ENDINGS: Final = frozenset(".?!…")
 LEAD_MARKS: Final = 12
 """How many marks and spaces may stand between a quote and the words before it."""
+
+TAG_CHARS: Final = 300
+"""The same where HTML tags stand between: some, with their attributes."""
 
 MAX_SENTENCES: Final = 3
 """How many full stops before a quote may belong to what is read; abbreviations count."""
@@ -83,22 +86,29 @@ class View:
 
     @lazy
     def mark_before(self) -> str:
-        """The last character of the paragraph before the quote but for marks and space."""
-        frame = self.frame
-        start = max(frame.left, frame.quote.start - LEAD_MARKS)
-        return self.text[start : frame.quote.start].rstrip(MARKS_AND_SPACE)[-1:]
+        """The last character of the paragraph before the quote but for marks, space and tags."""
+        left, end = self.frame.left, self.frame.quote.start
+        start = max(left, end - LEAD_MARKS)
+        before = self.text[start:end].rstrip(MARKS_AND_SPACE)
+        if before[-1:] == ">":
+            start = max(left, end - TAG_CHARS)
+            before = strip_tags(self.text[start:end]).rstrip(MARKS_AND_SPACE)
+        return before[-1:]
 
     @lazy
     def mark_after(self) -> str:
-        """The first character of the paragraph after the quote but for marks and space."""
-        frame = self.frame
-        end = min(frame.right, frame.quote.end + LEAD_MARKS)
-        return self.text[frame.quote.end : end].lstrip(MARKS_AND_SPACE)[:1]
+        """The first character of the paragraph after the quote but for marks, space and tags."""
+        start, right = self.frame.quote.end, self.frame.right
+        after = self.text[start : min(right, start + LEAD_MARKS)].lstrip(MARKS_AND_SPACE)
+        if after[:1] == "<":
+            after = strip_tags(self.text[start : min(right, start + TAG_CHARS)])
+            after = after.lstrip(MARKS_AND_SPACE)
+        return after[:1]
 
-    def read_tags(self) -> str:
-        """Read the tags of the quote's own words."""
+    def read_quote(self) -> Words:
+        """Read the quote's own words."""
         quote = self.frame.quote
-        return read_words(self.text, quote.start, quote.end, self._lexicon).tags
+        return read_words(self.text, quote.start, quote.end, self._lexicon)
 
     def read_lead(self) -> Words:
         """Read the end of the paragraph before, if the quote's own begins with the quote."""
