@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from quoteverify.exceptions import InputTypeError
-from quoteverify.match._explain import explain_wordings
+from quoteverify.match._explain import Explanation, explain_wordings
+from quoteverify.match._long_quotes import find_long, iter_long_pairs
 from quoteverify.match._proposals import propose_text_pairs
 from quoteverify.match._utterances import Utterance, collect_utterances, locate_edits
-from quoteverify.match.scorers import resolve_scorer
+from quoteverify.match.scorers import CALIBRATED, resolve_scorer
 from quoteverify.protocols import Scorer
 from quoteverify.records import Match, Quote, Relation
 from quoteverify.settings import MatchSettings
@@ -40,6 +42,9 @@ def match_quotes(
         workers: threads that look for candidates; the result does not depend on it.
         progress: told ("match", done, total) as pairs are scored.
 
+    A quote of over 2,000 words is compared by the passage in which a shorter one stands; with
+    another such as a whole, and its differences are listed up to 40,000 characters.
+
     Returns:
         The matches, sorted by the places of their left and right quotes.  Quotes that go on with
         one another are read as one: each member has a match, with the relation and the score of
@@ -54,17 +59,40 @@ def match_quotes(
     """
     settings = settings or MatchSettings()
     utterances = collect_utterances(_make_quotes(quotes))
-    left, right = _pair_across_documents(
-        utterances, reworded=settings.has_reworded, workers=workers
-    )
     name, score = resolve_scorer(scorer)
-    pairs = [(utterances[i].text, utterances[j].text) for i, j in zip(left, right, strict=True)]
+    is_long = find_long([utterance.text for utterance in utterances])
+    short = [u for u, long in zip(utterances, is_long.tolist(), strict=True) if not long]
+    left, right = _pair_across_documents(short, reworded=settings.has_reworded, workers=workers)
+    pairs = [(short[i].text, short[j].text) for i, j in zip(left, right, strict=True)]
     scores = _score_chunks(score, pairs, progress)
+    explain = cache(explain_wordings)  # many quotes are often printed many times
     found: list[Match] = []
     for at in np.flatnonzero(scores >= settings.score_cutoff).tolist():
-        pair = utterances[left[at]], utterances[right[at]]
-        found.extend(_make_matches(*pair, float(scores[at]), name))
+        pair = short[left[at]], short[right[at]]
+        found.extend(_make_matches(*pair, explain(*pairs[at]), float(scores[at]), name))
+    if is_long.any():
+        found.extend(_match_long(utterances, is_long, score, name, settings.score_cutoff))
     return tuple(sorted(found, key=_make_sort_key(utterances)))
+
+
+def _match_long(
+    utterances: Sequence[Utterance],
+    is_long: NDArray[np.bool_],
+    score: Scorer,
+    name: str,
+    cutoff: float,
+) -> Iterator[Match]:
+    """Match the long utterances, another scorer asked about the passages that ours finds."""
+    texts = [utterance.text for utterance in utterances]
+    for pair in iter_long_pairs(texts, is_long, cutoff=cutoff):
+        left, right = utterances[pair.left], utterances[pair.right]
+        if left.document_id == right.document_id:
+            continue
+        scored = pair.score
+        if name != CALIBRATED:
+            scored = float(np.clip(next(iter(score([pair.texts]))), 0.0, _NEARLY_ONE))
+        if scored >= cutoff:
+            yield from _make_matches(left, right, pair.explained, scored, name)
 
 
 def _make_quotes(given: Iterable[Quote | str]) -> Iterator[Quote]:
@@ -96,17 +124,21 @@ def _score_chunks(
     pairs: Sequence[tuple[str, str]],
     progress: Callable[[str, int, int], None] | None,
 ) -> NDArray[np.float64]:
-    scores = np.zeros(len(pairs))
-    for start in range(0, len(pairs), _CHUNK_PAIRS):
-        chunk = pairs[start : start + _CHUNK_PAIRS]
+    """Score each pair of texts once, however often it comes."""
+    places = {pair: at for at, pair in enumerate(dict.fromkeys(pairs))}
+    distinct = list(places)
+    scores = np.zeros(len(distinct))
+    for start in range(0, len(distinct), _CHUNK_PAIRS):
+        chunk = distinct[start : start + _CHUNK_PAIRS]
         scores[start : start + len(chunk)] = np.asarray(list(score(chunk)), dtype=np.float64)
         if progress:
-            progress("match", start + len(chunk), len(pairs))
-    return np.clip(scores, 0.0, 1.0)
+            progress("match", start + len(chunk), len(distinct))
+    return np.clip(scores, 0.0, 1.0)[[places[pair] for pair in pairs]]
 
 
-def _make_matches(left: Utterance, right: Utterance, score: float, name: str) -> Iterator[Match]:
-    explained = explain_wordings(left.text, right.text)
+def _make_matches(
+    left: Utterance, right: Utterance, explained: Explanation, score: float, name: str
+) -> Iterator[Match]:
     edits = locate_edits(explained.edits, left, right)
     is_identical = explained.relation is Relation.IDENTICAL
     for one in left.ids:
