@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteverify.group import group_texts
-from quoteverify.match import match_texts
+from quoteverify.match import match_quotes, match_texts
 from quoteverify.match._long_texts import (
     MOST_PLACES,
     PHRASE_WORDS,
@@ -19,6 +19,7 @@ from quoteverify.match._long_texts import (
     read_documents,
 )
 from quoteverify.match._stem_table import LONG_WORDS
+from quoteverify.records import Quote, Relation
 
 QUOTE = "The harbour bridge will be closed to heavy lorries until the repairs are paid for"
 CUT = "closed to heavy lorries until the repairs"
@@ -104,3 +105,65 @@ def test_near_equal_documents_are_scored_by_what_they_share(seed, every):
     found = find_near_equal(list(read_documents([" ".join(words), " ".join(changed)], [0, 1])))
     assert (len(found.score) == 1) == (share >= 0.5)
     assert all(abs(score - share) < 1e-6 for score in found.score.tolist())
+
+
+def make_quotes(texts):
+    """Put each text into a document of its own."""
+    return [
+        Quote(document_id=f"doc-{i}", start=100, end=100 + len(text), text=text)
+        for i, text in enumerate(texts)
+    ]
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_quote_in_a_long_one_is_truncated_and_its_edits_have_places(turn):
+    """The relation is that of the passage, and edits stand where they are in the long quote."""
+    quotes = make_quotes([CHANGED, make_document(6, quotes=[QUOTE]), QUOTE][::turn])
+    matches = {(match.left, match.right): match for match in match_quotes(quotes)}
+    changed, long, same = quotes[::turn]
+    verbatim = matches[tuple(quote.id for quote in (long, same)[::turn])]
+    assert (verbatim.relation, verbatim.edits) == (Relation.TRUNCATED, ())
+    assert 0.99 < verbatim.score < 1
+    reworded = matches[tuple(quote.id for quote in (changed, long)[::turn])]
+    assert reworded.relation is Relation.REWORDED
+    sides = ("left", "right")[::turn]
+    for edit in reworded.edits:
+        for quote, side in zip((changed, long), sides, strict=True):
+            place = getattr(edit, side)
+            text = quote.text[place.start - 100 : place.end - 100]
+            assert text == getattr(edit, f"{side}_text")
+    assert {getattr(edit, f"{sides[0]}_text") for edit in reworded.edits} >= {"shut", "all"}
+
+
+def test_long_quotes_of_one_document_do_not_match():
+    """Quotes of one document corroborate nothing, long ones neither."""
+    text = make_document(7, quotes=[QUOTE])
+    quotes = [
+        Quote(document_id="doc", start=at, end=at + len(words), text=words)
+        for at, words in ((0, text), (100_000, QUOTE), (200_000, text))
+    ]
+    assert match_quotes(quotes) == ()
+
+
+def test_two_long_quotes_match_as_a_whole():
+    """Equal words are identical however long; a changed word is listed up to a length."""
+    for words in (LONG_WORDS + 100, 12_000):
+        one = make_document(8, words=words)
+        same, other = match_quotes(make_quotes([one, one.upper()])), one.replace(" ", " plus ", 1)
+        assert [(match.relation, match.score) for match in same] == [(Relation.IDENTICAL, 1.0)]
+        (match,) = match_quotes(make_quotes([one, other]))
+        assert match.relation is Relation.REWORDED
+        assert ("plus" in {edit.right_text for edit in match.edits}) == (words < 12_000)
+
+
+def test_another_scorer_is_asked_about_the_passage():
+    """A scorer of one's own gets the quote and the passage, not the document."""
+    asked = []
+
+    def score(pairs):
+        asked.extend(pairs)
+        return [0.7] * len(pairs)
+
+    (match,) = match_quotes(make_quotes([QUOTE, make_document(9, quotes=[QUOTE])]), scorer=score)
+    assert asked == [(QUOTE, QUOTE)]
+    assert (match.score, match.relation) == (0.7, Relation.TRUNCATED)

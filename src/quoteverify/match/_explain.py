@@ -38,11 +38,23 @@ class Explanation:
     relation: Relation
     edits: tuple[Edit, ...]
 
+    def shift(self, left: int, right: int) -> Explanation:
+        """Return the same with all places moved, from the wordings into their documents."""
+        moved = (
+            evolve(edit, left=_shift(edit.left, left), right=_shift(edit.right, right))
+            for edit in self.edits
+        )
+        return Explanation(relation=self.relation, edits=tuple(moved))
+
 
 def explain_wordings(left: str, right: str) -> Explanation:
     """Explain two wordings: their relation, and every difference with its class."""
     pair, drafts = draft_wordings(left, right)
     return Explanation(relation=find_relation(pair, drafts), edits=finish_edits(pair, drafts))
+
+
+def _shift(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 def draft_wordings(left: str, right: str) -> tuple[Pair, tuple[Draft, ...]]:

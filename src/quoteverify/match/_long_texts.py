@@ -22,7 +22,7 @@ from quoteverify.match._scoring import score_pairs
 from quoteverify.match._stem_table import StemTable, build_stem_table
 from quoteverify.match._stock import hash_phrases
 
-__all__ = ["Standing", "find_near_equal", "find_standing", "read_documents"]
+__all__ = ["Links", "Standing", "find_near_equal", "find_standing", "read_documents"]
 
 Ints = NDArray[np.int64]
 Hashes = NDArray[np.uint32]
@@ -91,14 +91,32 @@ class Document(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """Short texts that stand in long ones: the numbers of both, and the score of each pair."""
+    """
+    Short texts that stand in long ones.
+
+    Args:
+        short, long: the numbers of both.
+        score: of each pair.
+        start, end: the passage, in characters of the long one.
+    """
 
     short: Ints
     long: Ints
     score: NDArray[np.float32]
+    start: Ints
+    end: Ints
 
 
-_NOWHERE = Standing(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32))
+class Links(NamedTuple):
+    """Pairs of texts by their numbers, the lower one first, and the score of each."""
+
+    left: Ints
+    right: Ints
+    score: NDArray[np.float32]
+
+
+_NO_PLACES = np.empty(0, np.int64)
+_NOWHERE = Standing(_NO_PLACES, _NO_PLACES, np.empty(0, np.float32), _NO_PLACES, _NO_PLACES)
 
 
 def read_documents(texts: Sequence[str], nodes: Sequence[int]) -> Iterator[Document]:
@@ -187,18 +205,16 @@ def _stand(
         return _NOWHERE
     begin = document.places[phrase] - index.place[entry]
     text, start, end = _locate(index.text[entry], begin, index)
-    first, last = (
-        document.find_chars(start)[:, 0].tolist(),
-        document.find_chars(end - 1)[:, 1].tolist(),
-    )
+    first, last = document.find_chars(start)[:, 0], document.find_chars(end - 1)[:, 1]
     score = np.empty(len(text), np.float32)
     for at in range(0, len(text), _PAIRS_AT_ONCE):
         chunk = slice(at, at + _PAIRS_AT_ONCE)
-        rows = zip(members[text[chunk]].tolist(), first[chunk], last[chunk], strict=True)
+        rows = zip(*(side[chunk].tolist() for side in (members[text], first, last)), strict=True)
         score[chunk] = score_pairs((texts[i], document.text[a:b]) for i, a, b in rows)
     kept = np.flatnonzero(score >= cutoff)
+    score = np.minimum(score, np.float32(_NEARLY_ONE))
     node = np.full(len(kept), document.node, np.int64)
-    return Standing(text[kept], node, np.minimum(score[kept], np.float32(_NEARLY_ONE)))
+    return Standing(text[kept], node, score[kept], first[kept], last[kept])
 
 
 def _locate(text: Ints, begin: Ints, index: _PhraseIndex) -> tuple[Ints, Ints, Ints]:
@@ -223,7 +239,7 @@ def _locate(text: Ints, begin: Ints, index: _PhraseIndex) -> tuple[Ints, Ints, I
     return owner, begin[firsts], begin[firsts + sizes - 1] + index.counts[owner]
 
 
-def find_near_equal(documents: Sequence[Document]) -> Standing:
+def find_near_equal(documents: Sequence[Document]) -> Links:
     """
     Find the pairs of documents of which the lesser has most of its phrases in the other too.
 
@@ -239,7 +255,7 @@ def find_near_equal(documents: Sequence[Document]) -> Standing:
             pairs.append((documents[i].node, documents[j].node, min(share, _NEARLY_ONE)))
     left, right, score = np.array(pairs, np.float64).reshape(-1, 3).T
     low, high = np.minimum(left, right), np.maximum(left, right)
-    return Standing(low.astype(np.int64), high.astype(np.int64), score.astype(np.float32))
+    return Links(low.astype(np.int64), high.astype(np.int64), score.astype(np.float32))
 
 
 def _pair_sketches(phrases: Sequence[Hashes]) -> list[tuple[int, int]]:

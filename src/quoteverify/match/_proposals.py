@@ -90,9 +90,11 @@ def _pair_equals(order: Ints, nodes: Ints) -> list[Ints]:
 
 def _pair_nodes(one: Ints, other: Ints, order: Ints, starts: Ints, sizes: Ints) -> list[Ints]:
     """Pair the texts of two nodes, the first `MOST_EQUALS` of each."""
-    pairs = []
-    for a, b in zip(one.tolist(), other.tolist(), strict=True):
-        left = order[starts[a] : starts[a] + min(sizes[a], MOST_EQUALS)]
-        right = order[starts[b] : starts[b] + min(sizes[b], MOST_EQUALS)]
-        pairs.append(np.stack((np.repeat(left, len(right)), np.tile(right, len(left)))))
-    return pairs
+    height, width = (np.minimum(sizes[side], MOST_EQUALS) for side in (one, other))
+    counts = height * width
+    pair = np.repeat(np.arange(len(one)), counts)
+    row, column = np.divmod(
+        np.arange(len(pair)) - np.repeat(np.cumsum(counts) - counts, counts), width[pair]
+    )
+    left, right = starts[one][pair] + row, starts[other][pair] + column
+    return [np.stack((order[left], order[right]))]

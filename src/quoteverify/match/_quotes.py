@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from itertools import product
 
 import numpy as np
 from attrs import frozen
@@ -10,10 +12,11 @@ from numpy.typing import NDArray
 
 from quoteverify.exceptions import InputTypeError
 from quoteverify.match._explain import Explanation, explain_wordings
+from quoteverify.match._long_quotes import find_long, iter_long_pairs
 from quoteverify.match._proposals import propose_text_pairs
 from quoteverify.match._segments import align_segments
 from quoteverify.match._utterances import Utterance, collect_utterances, locate_edits
-from quoteverify.match.scorers import resolve_scorer
+from quoteverify.match.scorers import CALIBRATED, resolve_scorer
 from quoteverify.protocols import Scorer
 from quoteverify.records import Match, Quote, Relation
 from quoteverify.settings import MatchSettings
@@ -42,6 +45,9 @@ def match_quotes(
         workers: threads that look for candidates; the result does not depend on it.
         progress: told ("match", done, total) as pairs are scored.
 
+    A quote of over 2,000 words is compared by the passage in which a shorter one stands; with
+    another such as a whole, and its differences are listed up to 40,000 characters.
+
     Returns:
         The matches, sorted by the places of their left and right quotes.  Quotes that go on with
         one another are read and scored as one; each member then has a match with the quotes where
@@ -56,18 +62,42 @@ def match_quotes(
     """
     settings = settings or MatchSettings()
     utterances = collect_utterances(_make_quotes(quotes))
-    left, right = _pair_across_documents(
-        utterances, reworded=settings.has_reworded, workers=workers
-    )
     name, score = resolve_scorer(scorer)
-    scoring = _Scoring(score=score, name=name, cutoff=settings.score_cutoff)
-    pairs = [(utterances[i].text, utterances[j].text) for i, j in zip(left, right, strict=True)]
+    scoring = _Scoring(
+        score=score,
+        name=name,
+        cutoff=settings.score_cutoff,
+        explain=cache(explain_wordings),  # many quotes are often printed many times
+    )
+    is_long = find_long([utterance.text for utterance in utterances])
+    short = [u for u, long in zip(utterances, is_long.tolist(), strict=True) if not long]
+    left, right = _pair_across_documents(short, reworded=settings.has_reworded, workers=workers)
+    pairs = [(short[i].text, short[j].text) for i, j in zip(left, right, strict=True)]
     scores = _score_chunks(score, pairs, progress)
     found: list[Match] = []
     for at in np.flatnonzero(scores >= settings.score_cutoff).tolist():
-        pair = utterances[left[at]], utterances[right[at]]
+        pair = short[left[at]], short[right[at]]
         found.extend(_make_matches(*pair, float(scores[at]), scoring))
+    if is_long.any():
+        found.extend(_match_long(utterances, is_long, scoring))
     return tuple(sorted(found, key=_make_sort_key(utterances)))
+
+
+def _match_long(
+    utterances: Sequence[Utterance], is_long: NDArray[np.bool_], scoring: _Scoring
+) -> Iterator[Match]:
+    """Match the long utterances, another scorer asked about the passages that ours finds."""
+    texts = [utterance.text for utterance in utterances]
+    for pair in iter_long_pairs(texts, is_long, cutoff=scoring.cutoff):
+        left, right = utterances[pair.left], utterances[pair.right]
+        if left.document_id == right.document_id:
+            continue
+        scored = pair.score
+        if scoring.name != CALIBRATED:
+            scored = float(np.clip(next(iter(scoring.score([pair.texts]))), 0.0, _NEARLY_ONE))
+        if scored >= scoring.cutoff:
+            for i, j in product(range(len(left.ids)), range(len(right.ids))):
+                yield _make_match((left, i), (right, j), pair.explained, scored, scoring.name)
 
 
 def _make_quotes(given: Iterable[Quote | str]) -> Iterator[Quote]:
@@ -99,13 +129,16 @@ def _score_chunks(
     pairs: Sequence[tuple[str, str]],
     progress: Callable[[str, int, int], None] | None,
 ) -> NDArray[np.float64]:
-    scores = np.zeros(len(pairs))
-    for start in range(0, len(pairs), _CHUNK_PAIRS):
-        chunk = pairs[start : start + _CHUNK_PAIRS]
+    """Score each pair of texts once, however often it comes."""
+    places = {pair: at for at, pair in enumerate(dict.fromkeys(pairs))}
+    distinct = list(places)
+    scores = np.zeros(len(distinct))
+    for start in range(0, len(distinct), _CHUNK_PAIRS):
+        chunk = distinct[start : start + _CHUNK_PAIRS]
         scores[start : start + len(chunk)] = np.asarray(list(score(chunk)), dtype=np.float64)
         if progress:
-            progress("match", start + len(chunk), len(pairs))
-    return np.clip(scores, 0.0, 1.0)
+            progress("match", start + len(chunk), len(distinct))
+    return np.clip(scores, 0.0, 1.0)[[places[pair] for pair in pairs]]
 
 
 @frozen(kw_only=True)
@@ -115,6 +148,7 @@ class _Scoring:
     score: Scorer
     name: str
     cutoff: float
+    explain: Callable[[str, str], Explanation]
 
 
 def _make_matches(
@@ -122,7 +156,7 @@ def _make_matches(
 ) -> Iterator[Match]:
     """Yield the match of two utterances; of chains, one for each two members that correspond."""
     if len(left.ids) == len(right.ids) == 1:
-        explained = explain_wordings(left.text, right.text)
+        explained = scoring.explain(left.text, right.text)
         yield _make_match((left, 0), (right, 0), explained, score, scoring.name)
         return
     aligned = align_segments(left.text, right.text, (left.begins, right.begins))

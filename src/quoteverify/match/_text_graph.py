@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from quoteverify.match._candidates import Breadth, find_candidates, pick_rare_stems
 from quoteverify.match._estimates import Estimator
 from quoteverify.match._long_texts import (
-    Standing,
+    Links,
     find_near_equal,
     find_standing,
     read_documents,
@@ -106,7 +106,7 @@ def build_text_graph(
     if model == "grouped":
         _discount_stock(score, StockView(table, first), first, left, right)
     kept = score >= score_floor
-    edges = Standing(scorable[left[kept]], scorable[right[kept]], score[kept])
+    edges = Links(scorable[left[kept]], scorable[right[kept]], score[kept])
     if table.is_long[members].any():
         edges = _add_long(texts, table, members, scorable, edges, model=model, cutoff=score_floor)
     return TextGraph(nodes, members, sizes, *edges)
@@ -117,11 +117,11 @@ def _add_long(
     table: StemTable,
     members: Ints,
     scorable: Ints,
-    edges: Standing,
+    edges: Links,
     *,
     model: str,
     cutoff: float,
-) -> Standing:
+) -> Links:
     """Add the pairs in which a text is long; a quote does not belong to a document's group."""
     long = np.flatnonzero(table.is_long[members])
     documents = list(read_documents([texts[i] for i in members[long].tolist()], long.tolist()))
@@ -129,12 +129,12 @@ def _add_long(
     parts = [edges, near]
     if model == "scored":
         found = find_standing(documents, texts, table, members[scorable], cutoff=cutoff)
-        parts.append(found._replace(short=scorable[found.short]))
+        parts.append(Links(scorable[found.short], found.long, found.score))
     one, other, score = map(np.concatenate, zip(*parts, strict=True))
     kept = np.flatnonzero(score >= cutoff)
     left, right = np.minimum(one, other)[kept], np.maximum(one, other)[kept]
     order = np.lexsort((right, left))
-    return Standing(left[order], right[order], score[kept][order])
+    return Links(left[order], right[order], score[kept][order])
 
 
 def _ignore(stage: str, done: int, total: int) -> None:
