@@ -140,6 +140,16 @@ def test_a_denial_in_the_member_before_is_not_lost() -> None:
     assert [edit.left_text for edit in match.alterations] == ["not believe that"]
 
 
+def test_the_comma_before_a_cue_ends_no_clause() -> None:
+    """A denial before "he said" governs what follows it; an answer of one word does not."""
+    for beginning, altered in (("I do not think,", ["not think"]), ("No,", [])):
+        here = make_chain("a", beginning, "the tunnel will open this autumn")
+        whole = make_quote("b", "the tunnel will open this autumn")
+        (match,) = match_quotes([*here, whole])
+        assert match.left == here[1].id
+        assert [edit.left_text for edit in match.alterations] == altered
+
+
 def test_a_scrap_of_a_chain_belongs_to_its_neighbours() -> None:
     """A lone "not" between two members makes the wording of both another."""
     here = make_chain("a", "The committee has", "not", "approved the new viaduct")

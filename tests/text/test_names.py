@@ -45,6 +45,7 @@ def test_a_title_alone_keeps_its_word():
         ("Le Pen", "Okafor"),
         ("mr. Harrow", "Okafor"),
         ("the governor", "the mayor"),
+        ("Edith", "Tom Harrow"),
         ("王芳", "李明"),
     ],
 )
@@ -61,6 +62,7 @@ def test_speakers_who_are_two_people(left, right):
         ("the mayor", "Tom Harrow"),
         ("The White House", "Tom Harrow"),
         ("She", "Tom Harrow"),
+        ("Tom", "Thomas Harrow"),
         ("Mayor", "Tom Harrow"),
         ("mrs. Okafor’s campaign", "Tom Harrow"),
         ("a witness", "the mayor"),

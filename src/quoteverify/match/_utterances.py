@@ -13,6 +13,7 @@ from quoteverify.records import Edit, Quote, QuoteId, Span
 __all__ = ["Utterance", "collect_utterances", "locate_edits"]
 
 _JOINT = " "
+_FEWEST_OF_CLAUSE = 3  # words; a shorter beginning is an answer of its own: "No,"
 
 
 @frozen(kw_only=True)
@@ -30,7 +31,8 @@ class Utterance:
 
     @text.default
     def _join(self) -> str:
-        return _JOINT.join(quote.text for quote in self.quotes)
+        *before, last = (quote.text for quote in self.quotes)
+        return _JOINT.join((*map(_open_end, before), last))
 
     @property
     def document_id(self) -> str:
@@ -57,6 +59,16 @@ class Utterance:
         """Where in the joined text each member begins."""
         lengths = (len(quote.text) + len(_JOINT) for quote in self.quotes[:-1])
         return list(accumulate(lengths, initial=0))
+
+
+def _open_end(text: str) -> str:
+    """
+    Blank the comma with which American typography breaks a sentence off, for the cue.
+
+    “I don't think,” he said, “we will win” is one clause; “No,” he said, “we will win” is not.
+    """
+    is_clause = len(text.split()) >= _FEWEST_OF_CLAUSE
+    return text[:-1] + " " if is_clause and text.endswith(",") else text
 
 
 def collect_utterances(quotes: Iterable[Quote]) -> tuple[Utterance, ...]:

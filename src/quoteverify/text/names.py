@@ -36,16 +36,25 @@ def are_two_people(left: str, right: str) -> bool:
     """
     Whether two speakers cannot be one: two names, or two bare offices, that do not go together.
 
-    A description may be anybody's: "the mayor" can be Elena Ruiz.
+    A description may be anybody's: "the mayor" can be Elena Ruiz; and so may a first name.
 
     >>> are_two_people("Ann Rowe", "Peter Rowe"), are_two_people("the mayor", "Elena Ruiz")
     (True, False)
     >>> are_two_people("the mayor", "the governor"), are_two_people("the mayor", "a witness")
     (True, False)
     """
-    if are_compatible_names(left, right):
+    if are_compatible_names(left, right) or _is_first_name(left, right):
         return False
     return all(map(_is_named, (left, right))) or all(map(_is_office, (left, right)))
+
+
+def _is_first_name(left: str, right: str) -> bool:
+    """Whether one of two names is the other's first name and no more: "Ida" and "Ida Holt"."""
+    names = split_name(left), split_name(right)
+    return any(
+        not given and any(_are_one_given_name(last, first) for first in others[:1])
+        for (given, last), (others, _) in (names, names[::-1])
+    )
 
 
 def _is_named(speaker: str) -> bool:
