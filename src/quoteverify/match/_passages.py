@@ -14,7 +14,7 @@ from quoteverify.match._audits import audit_turns, audit_words
 from quoteverify.match._compare import compare_quotes
 from quoteverify.match._fold import FoldedText, fold_text
 from quoteverify.match._furniture import Furniture
-from quoteverify.match._pieces import MOST_LETTERS, join_windows, split_at_amounts, split_pieces
+from quoteverify.match._pieces import join_windows, split_at_amounts, split_pieces
 from quoteverify.match._seeds import SEED_LETTERS, Seeds, SeedScan, SeedTable
 from quoteverify.match._windows import (
     Window,
@@ -176,9 +176,7 @@ class Finder:
         self, piece: str, *, most: int = _MAX_PASSAGES, near: Sequence[Window] = ()
     ) -> list[Window]:
         folded = _fold_piece(piece)
-        exact = find_exact_windows(
-            folded, self.folded, self.seeds, limit=most, near=near, reach=MOST_LETTERS
-        )
+        exact = find_exact_windows(folded, self.folded, self.seeds, limit=most, near=near)
         alike = self._find_near(folded, SEED_LETTERS, _MIN_VOTES)
         if not exact and not alike:
             alike = self._find_near(folded, _SHORT_SEED_LETTERS, _MIN_SHORT_VOTES)

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from quoteverify.match._windows import Window
 from quoteverify.text.words import WordKind, split_words
 
-__all__ = ["MOST_LETTERS", "join_windows", "split_at_amounts", "split_pieces"]
+__all__ = ["join_windows", "split_at_amounts", "split_pieces"]
 
-MOST_LETTERS = 20_000
-"""From the first letter of a place to its last, at most: about ten pages."""
+_MOST_LETTERS = 20_000  # from the first letter of a place to its last: about ten pages
 
 _CUT = re.compile(
     r"""
@@ -76,7 +75,7 @@ def _join_around(window: Window, pieces: Sequence[Sequence[Window]], anchor: int
         last = _find_previous(windows, last)
         chosen.append(last)
     start, end = min(one.start for one in chosen), max(one.end for one in chosen)
-    if end - start > MOST_LETTERS:
+    if end - start > _MOST_LETTERS:
         return window
     letters = [one.letters for one in chosen]
     return Window(

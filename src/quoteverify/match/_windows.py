@@ -84,7 +84,6 @@ def find_exact_windows(
     *,
     limit: int,
     near: Sequence[Window] = (),
-    reach: int = 0,
 ) -> list[Window]:
     """
     Return the first places where the letters of *quote* stand between word bounds, in order.
@@ -94,8 +93,7 @@ def find_exact_windows(
         text: where it is sought.
         seeds: the seeds of the text.
         limit: how many places at most.
-        near: windows in order; where some places lie near one of them, only those are looked at.
-        reach: how many letters from the start of a window is near.
+        near: windows, in order; of too many places, those nearest to one of them are looked at.
     """
     length = len(quote)
     if not length:
@@ -103,7 +101,10 @@ def find_exact_windows(
     letters = min(length, SEED_LETTERS)
     starts = quote.starts[quote.starts <= length - letters]
     places = _find_rarest(quote, starts, letters, seeds)
-    places = _keep_near(places[(places >= 0) & (places + length <= len(text))], near, reach)
+    places = places[(places >= 0) & (places + length <= len(text))]
+    if near and len(places) > limit:
+        places = places[np.argpartition(_measure_gaps(places, near), limit)[:limit]]
+    places = np.sort(places)
     if not len(places):
         return []
     quote_keys, text_keys = view_keys(quote), view_keys(text)
@@ -114,15 +115,13 @@ def find_exact_windows(
     return [Window(start, start + length, letters=length) for start in places[:limit].tolist()]
 
 
-def _keep_near(places: Indexes, near: Sequence[Window], reach: int) -> Indexes:
-    """Return the *places* in order; those alone that are near a window, if any is."""
-    if near:
-        starts = np.array([window.start for window in near])
-        after = np.searchsorted(starts, places)
-        gaps = (places - starts[np.maximum(after - 1, 0)], places - starts[after % len(starts)])
-        is_near = np.min(np.abs(gaps), axis=0) <= reach
-        places = places[is_near] if is_near.any() else places
-    return np.sort(places)
+def _measure_gaps(places: Indexes, near: Sequence[Window]) -> Indexes:
+    """Return how far each place is from the start of the nearest window."""
+    starts = np.array([window.start for window in near])
+    after = np.searchsorted(starts, places)
+    gaps = (places - starts[np.maximum(after - 1, 0)], places - starts[after % len(starts)])
+    nearest: Indexes = np.min(np.abs(gaps), axis=0)
+    return nearest
 
 
 def _find_rarest(
