@@ -153,3 +153,11 @@ def test_places_on_many_lines_cost_one_look_at_each_line():
     blanked = {furniture.blank(at * 24, at * 24 + 71) for at in range(40)}
     assert len(blanked) == 1
     assert furniture._is_header.cache_info().misses == 1
+
+
+def test_a_short_piece_is_found_beside_the_long_one():
+    """Of a word that stands a thousand times before, the place beside the long piece is taken."""
+    text = "and " * 8000 + "we tarred the old boats before the ice came and we slept."
+    quote = "we tarred the old boats before the ice came ... and"
+    found = find_quote(quote, text)[0]
+    assert text[found.start : found.end] == "we tarred the old boats before the ice came and"

@@ -252,7 +252,9 @@ def _rate_words(one: Word, other: Word) -> float:
 @lru_cache(maxsize=2**17)
 def _rate_texts(one: str, other: str) -> float:
     lexicon = load_lexicon()
-    if lexicon.is_same_form(one, other):
+    # Forms of other letters are listed ("go", "went"): most pairs of words need no stems.
+    may_be_form = one[0] == other[0] or (one in lexicon.forms and other in lexicon.forms)
+    if may_be_form and lexicon.is_same_form(one, other):
         return _FORM
     if lexicon.is_opposite(one, other):
         return _LIKE

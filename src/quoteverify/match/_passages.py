@@ -139,7 +139,7 @@ class Finder:
         """Return the places that may hold *quote*, in letters of the stream, in order."""
         pieces = split_pieces(quote)
         if len(pieces) > 1:
-            found = [self._find_piece(piece) for piece in pieces]
+            found = self._find_pieces(pieces)
             if all(found):
                 return join_windows(found)
         return (
@@ -153,7 +153,7 @@ class Finder:
         pieces = split_at_amounts(quote)
         if len(pieces) < 2:  # noqa: PLR2004 - an amount between two pieces
             return []
-        found = [self._find_piece(piece) for piece in pieces]
+        found = self._find_pieces(pieces)
         letters = len(_fold_piece(quote))
         if not all(found):
             return []
@@ -163,15 +163,26 @@ class Finder:
             if window.end - window.start <= _MOST_STRETCHED * letters
         ]
 
-    def _find_piece(self, piece: str, *, most: int = _MAX_PASSAGES) -> list[Window]:
+    def _find_pieces(self, pieces: Sequence[str]) -> list[list[Window]]:
+        """Find each piece: the longest anywhere, the others near it if they stand there."""
+        longest = max(pieces, key=len)
+        anchors = self._find_piece(longest)
+        return [
+            anchors if piece is longest else self._find_piece(piece, near=anchors)
+            for piece in pieces
+        ]
+
+    def _find_piece(
+        self, piece: str, *, most: int = _MAX_PASSAGES, near: Sequence[Window] = ()
+    ) -> list[Window]:
         folded = _fold_piece(piece)
-        exact = find_exact_windows(folded, self.folded, self.seeds, limit=most)
-        near = self._find_near(folded, SEED_LETTERS, _MIN_VOTES)
-        if not exact and not near:
-            near = self._find_near(folded, _SHORT_SEED_LETTERS, _MIN_SHORT_VOTES)
-        most_covered = max((window.covered for window in (*exact, *near)), default=0.0)
-        near = [window for window in near if window.covered >= _PART * most_covered]
-        return _drop_overlaps([*exact, *near])
+        exact = find_exact_windows(folded, self.folded, self.seeds, limit=most, near=near)
+        alike = self._find_near(folded, SEED_LETTERS, _MIN_VOTES)
+        if not exact and not alike:
+            alike = self._find_near(folded, _SHORT_SEED_LETTERS, _MIN_SHORT_VOTES)
+        most_covered = max((window.covered for window in (*exact, *alike)), default=0.0)
+        alike = [window for window in alike if window.covered >= _PART * most_covered]
+        return _drop_overlaps([*exact, *alike])
 
     def _find_near(self, folded: FoldedText, letters: int, min_votes: float) -> list[Window]:
         windows = find_voted_windows(

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 
 import attrs
 import numpy as np
@@ -77,16 +78,33 @@ class Window:
 
 
 def find_exact_windows(
-    quote: FoldedText, text: FoldedText, seeds: Seeds, *, limit: int
+    quote: FoldedText,
+    text: FoldedText,
+    seeds: Seeds,
+    *,
+    limit: int,
+    near: Sequence[Window] = (),
 ) -> list[Window]:
-    """Return the first places where the letters of *quote* stand between word bounds, in order."""
+    """
+    Return the first places where the letters of *quote* stand between word bounds, in order.
+
+    Args:
+        quote: what is sought.
+        text: where it is sought.
+        seeds: the seeds of the text.
+        limit: how many places at most.
+        near: windows, in order; of too many places, those nearest to one of them are looked at.
+    """
     length = len(quote)
     if not length:
         return []
     letters = min(length, SEED_LETTERS)
     starts = quote.starts[quote.starts <= length - letters]
     places = _find_rarest(quote, starts, letters, seeds)
-    places = np.sort(places[(places >= 0) & (places + length <= len(text))])
+    places = places[(places >= 0) & (places + length <= len(text))]
+    if near and len(places) > limit:
+        places = places[np.argpartition(_measure_gaps(places, near), limit)[:limit]]
+    places = np.sort(places)
     if not len(places):
         return []
     quote_keys, text_keys = view_keys(quote), view_keys(text)
@@ -95,6 +113,15 @@ def find_exact_windows(
         places = places[equal == mask_keys(quote_keys[at : at + 1].astype(np.uint64), letters)]
     places = places[_are_bounds(text, places) & _are_bounds(text, places + length)]
     return [Window(start, start + length, letters=length) for start in places[:limit].tolist()]
+
+
+def _measure_gaps(places: Indexes, near: Sequence[Window]) -> Indexes:
+    """Return how far each place is from the start of the nearest window."""
+    starts = np.array([window.start for window in near])
+    after = np.searchsorted(starts, places)
+    gaps = (places - starts[np.maximum(after - 1, 0)], places - starts[after % len(starts)])
+    nearest: Indexes = np.min(np.abs(gaps), axis=0)
+    return nearest
 
 
 def _find_rarest(
