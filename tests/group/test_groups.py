@@ -36,7 +36,7 @@ def test_a_weak_chain_is_not_one_group():
 def test_a_supported_chain_is_one_group():
     """Where the ends are nearly as close as the links, all three join."""
     a, b, c = (_make_quote(name) for name in "abc")
-    matches = [_make_match(a, b, 0.95), _make_match(b, c, 0.85), _make_match(a, c, 0.8)]
+    matches = [_make_match(a, b, 0.95), _make_match(b, c, 0.9), _make_match(a, c, 0.85)]
     (group,) = group_matches([a, b, c], matches)
     assert group.quote_ids == (a.id, b.id, c.id)
 
