@@ -80,6 +80,7 @@ def test_keeps_differences(one: str, other: str) -> None:
         ("$ and %", ["dollar", "and", "percent"]),
         ("two hundred hundred", ["200", "hundred"]),
         ("five thousand million", ["5000", "million"]),
+        ("a thousand and two million", ["1002", "million"]),
         ("nine first", ["9", "1st"]),
         ("half. A million", ["half", "1000000"]),
         ("half a mile", ["half", "a", "mile"]),

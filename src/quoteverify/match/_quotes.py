@@ -160,8 +160,9 @@ def _make_matches(
         yield _make_match((left, 0), (right, 0), explained, score, scoring.name)
         return
     aligned = align_segments(left.text, right.text, (left.begins, right.begins))
-    lone = [pair for pair in aligned.find_lone() if _is_alike(left, right, pair, scoring)]
-    for i, j in sorted([*aligned.find_corresponding(), *lone]):
+    found = aligned.find_corresponding()
+    lone = [pair for pair in aligned.find_lone(found) if _is_alike(left, right, pair, scoring)]
+    for i, j in sorted([*found, *lone]):
         yield _make_match((left, i), (right, j), aligned.explain(i, j), score, scoring.name)
 
 

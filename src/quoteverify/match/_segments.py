@@ -9,7 +9,7 @@ the differences that fall into both.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import inf
@@ -32,6 +32,7 @@ from quoteverify.records import Relation
 __all__ = ["AlignedSegments", "Segment", "align_segments"]
 
 _SHARE = 0.5  # of the telling words of the shorter quote: most of it stands in the other
+_FARTHEST = 1  # steps apart in the order of what corresponds to nothing: accounts keep the order
 _FEWEST_OF_CLAUSE = 3  # a quote of fewer words is no statement that could be left out whole
 
 
@@ -92,15 +93,26 @@ class AlignedSegments:
         rows, columns = {i for i, _ in mostly}, {j for _, j in mostly}
         return sorted(mostly | {(i, j) for i, j in shared if i in rows and j in columns})
 
-    def find_lone(self) -> list[tuple[int, int]]:
-        """Return the positions of each two quotes neither of which corresponds to another."""
-        found = self.find_corresponding()
+    def find_lone(self, found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """
+        Return pairs of quotes that correspond to none, and stand about the same place.
+
+        Args:
+            found: the pairs that correspond.
+        """
         rows, columns = {i for i, _ in found}, {j for _, j in found}
+        gaps: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for i in range(len(self.left)):
+            if i not in rows:
+                before = max((j for row, j in found if row < i), default=-1)
+                after = min((j for row, j in found if row > i), default=len(self.right))
+                gaps[before, after].append(i)
         return [
             (i, j)
-            for i in range(len(self.left))
-            for j in range(len(self.right))
-            if i not in rows and j not in columns
+            for (before, after), lefts in gaps.items()
+            for rank, i in enumerate(lefts)
+            for place, j in enumerate(j for j in range(before + 1, after) if j not in columns)
+            if abs(rank - place) <= _FARTHEST
         ]
 
     def explain(self, i: int, j: int) -> Explanation:

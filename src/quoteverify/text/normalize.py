@@ -130,8 +130,6 @@ def _fold_character(character: str) -> str:
     if character in _FOLDS:
         return _FOLDS[character]
     category = unicodedata.category(character)
-    if category == "Zs":
-        return " "
     if category == "Cf":  # soft hyphens, zero-width spaces, direction marks: never seen
         return ""
     folded = unicodedata.normalize("NFKC", character)
