@@ -8,6 +8,7 @@ another's.  Such a place is `reworded`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve
@@ -28,6 +29,7 @@ __all__ = [
     "refuse_missing",
 ]
 
+_LETTER = re.compile(r"[^\W_]")
 _NEARLY_ONE = 0.9999  # the score of the same words that are not one quote
 _FEWEST_OVERLAPPING = 6  # words at a text's end from which a quote may be said to run over it
 
@@ -101,7 +103,8 @@ def _iter_crossed(passage: Passage, text: str) -> Iterator[Turn]:
 def _is_at_edge(edit: Edit, passage: Passage, text: str) -> bool:
     """Whether no word of the text stands before, or after, the place where the edit's would."""
     is_head = edit.right.start <= passage.start
-    return not _has_words(text[: passage.start] if is_head else text[passage.end :])
+    low, high = (0, passage.start) if is_head else (passage.end, len(text))
+    return _LETTER.search(text, low, high) is None
 
 
 def _describe_addition(quote: str, edit: Edit) -> Edit:

@@ -26,7 +26,7 @@ __all__ = ["Window", "find_edge_windows", "find_exact_windows", "find_voted_wind
 
 Indexes = npt.NDArray[np.intp]
 
-_MAX_HITS_PER_SEED = 1024  # what stands at more places says little about any of them
+_MAX_HITS_PER_SEED = 256  # what stands at more places says little about any of them
 _MAX_WINDOWS = 8
 _LEAST_CHANCES = math.log(1_800)  # words of the shortest text that the odds were fitted on
 _NEEDED_LOG_ODDS = math.log(4)  # to show a place that is none is worse than to miss one
@@ -222,7 +222,7 @@ def _count_votes(
     winners: list[tuple[int, float]] = []
     while len(winners) < _MAX_WINDOWS and len(votes):
         best = int(np.argmax(votes))
-        if votes[best] <= 0 or (winners and votes[best] < winners[0][1] / 3):
+        if votes[best] <= 0 or (winners and votes[best] < winners[0][1] / 2):
             break
         winners.append((int(diagonals[best]), float(votes[best])))
         votes[np.abs(diagonals - diagonals[best]) <= band] = 0
