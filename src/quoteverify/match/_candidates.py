@@ -284,7 +284,7 @@ def _iter_pairs(entries: Hashes, layout: _Layout, window: int) -> Iterator[Hashe
     files = entries >> layout.file
     sizes = np.diff(np.flatnonzero(find_changes(files)), append=len(files))
     is_small = np.repeat(sizes <= window, sizes)
-    for step in range(1, window):
+    for step in range(1, max(int(sizes[sizes <= window].max(initial=2)), 2)):
         same = files[step:] == files[:-step]
         if step > 1:
             same &= is_small[step:]

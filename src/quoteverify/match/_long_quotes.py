@@ -9,8 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quoteverify.match._explain import Explanation, explain_wordings
-from quoteverify.match._long_texts import find_near_equal, find_standing, read_documents
-from quoteverify.match._stem_table import LONG_WORDS, StemTable, build_stem_table
+from quoteverify.match._long_texts import (
+    NEARLY_ONE,
+    find_near_equal,
+    find_standing,
+    read_documents,
+)
+from quoteverify.match._stem_table import LONG_WORDS, build_stem_table
 from quoteverify.records import Relation
 
 __all__ = ["LongPair", "find_long", "iter_long_pairs"]
@@ -56,7 +61,7 @@ def iter_long_pairs(
         yield _compare_passage(texts, int(short[at]), node, score, (start, end))
     for left, right, score in zip(*(c.tolist() for c in find_near_equal(documents)), strict=True):
         if score >= cutoff:
-            yield _compare_whole(texts, left, right, score, table)
+            yield _compare_whole(texts, left, right, score)
 
 
 def _compare_passage(
@@ -72,15 +77,11 @@ def _compare_passage(
     return LongPair(min(short, long), max(short, long), sides, score, explained)
 
 
-def _compare_whole(
-    texts: Sequence[str], left: int, right: int, score: float, table: StemTable
-) -> LongPair:
+def _compare_whole(texts: Sequence[str], left: int, right: int, score: float) -> LongPair:
     sides = texts[left], texts[right]
-    if max(map(len, sides)) <= _MOST_EXPLAINED:
+    # To explain two texts of the same phrases takes little, whatever their length.
+    if max(map(len, sides)) <= _MOST_EXPLAINED or score >= NEARLY_ONE:
         explained = explain_wordings(*sides)
     else:
-        is_equal = table.keys[left] == table.keys[right]
-        explained = Explanation(
-            relation=Relation.IDENTICAL if is_equal else Relation.REWORDED, edits=()
-        )
+        explained = Explanation(relation=Relation.REWORDED, edits=())
     return LongPair(left, right, sides, score, explained)

@@ -22,7 +22,7 @@ from quoteverify.match._scoring import score_pairs
 from quoteverify.match._stem_table import StemTable, build_stem_table
 from quoteverify.match._stock import hash_phrases
 
-__all__ = ["Links", "Standing", "find_near_equal", "find_standing", "read_documents"]
+__all__ = ["NEARLY_ONE", "Links", "Standing", "find_near_equal", "find_standing", "read_documents"]
 
 Ints = NDArray[np.int64]
 Hashes = NDArray[np.uint32]
@@ -45,7 +45,9 @@ NEARLY_EQUAL = 0.5
 SKETCH_SIZE = 64
 """So many of its phrases stand for a document in the search for others like it."""
 
-_NEARLY_ONE = 0.9999  # what a text scores at most that is not the same as the other
+NEARLY_ONE = 1 - 2**-13  # the same as a float of 32 bits
+"""What a pair scores at most here: only a text of the same words scores 1."""
+
 _PIECE = re.compile(r"\S.{0,1999}(?!\S) | \S{1,2000}", re.VERBOSE | re.DOTALL)
 _TOKEN = re.compile(r"\S{1,200}")
 _PAIRS_AT_ONCE = 20_000
@@ -212,7 +214,7 @@ def _stand(
         rows = zip(*(side[chunk].tolist() for side in (members[text], first, last)), strict=True)
         score[chunk] = score_pairs((texts[i], document.text[a:b]) for i, a, b in rows)
     kept = np.flatnonzero(score >= cutoff)
-    score = np.minimum(score, np.float32(_NEARLY_ONE))
+    score = np.minimum(score, np.float32(NEARLY_ONE))
     node = np.full(len(kept), document.node, np.int64)
     return Standing(text[kept], node, score[kept], first[kept], last[kept])
 
@@ -252,7 +254,7 @@ def find_near_equal(documents: Sequence[Document]) -> Links:
         shared = len(np.intersect1d(phrases[i], phrases[j], assume_unique=True))
         share = shared / max(min(len(phrases[i]), len(phrases[j])), 1)
         if share >= NEARLY_EQUAL:
-            pairs.append((documents[i].node, documents[j].node, min(share, _NEARLY_ONE)))
+            pairs.append((documents[i].node, documents[j].node, min(share, NEARLY_ONE)))
     left, right, score = np.array(pairs, np.float64).reshape(-1, 3).T
     low, high = np.minimum(left, right), np.maximum(left, right)
     return Links(low.astype(np.int64), high.astype(np.int64), score.astype(np.float32))

@@ -14,6 +14,7 @@ from quoteverify.exceptions import InputTypeError
 from quoteverify.match._explain import Explanation, explain_wordings
 from quoteverify.match._long_quotes import find_long, iter_long_pairs
 from quoteverify.match._proposals import propose_text_pairs
+from quoteverify.match._scoring import analyse_texts, score_pairs, score_table_pairs
 from quoteverify.match._segments import align_segments
 from quoteverify.match._utterances import Utterance, collect_utterances, locate_edits
 from quoteverify.match.scorers import CALIBRATED, resolve_scorer
@@ -132,6 +133,8 @@ def _score_chunks(
     """Score each pair of texts once, however often it comes."""
     places = {pair: at for at, pair in enumerate(dict.fromkeys(pairs))}
     distinct = list(places)
+    if score is score_pairs:
+        score = _analyse_once(distinct)
     scores = np.zeros(len(distinct))
     for start in range(0, len(distinct), _CHUNK_PAIRS):
         chunk = distinct[start : start + _CHUNK_PAIRS]
@@ -149,6 +152,20 @@ class _Scoring:
     name: str
     cutoff: float
     explain: Callable[[str, str], Explanation]
+
+
+def _analyse_once(pairs: Sequence[tuple[str, str]]) -> Scorer:
+    """Return the calibrated scorer for some of *pairs* at a time, which reads each text once."""
+    texts = dict.fromkeys(text for pair in pairs for text in pair)
+    places = {text: at for at, text in enumerate(texts)}
+    table = analyse_texts(texts)
+
+    def score(chunk: Sequence[tuple[str, str]], /) -> Iterable[float]:
+        sides = np.array([(places[one], places[other]) for one, other in chunk], np.int64)
+        scores: list[float] = score_table_pairs(table, *sides.T).tolist()
+        return scores
+
+    return score
 
 
 def _make_matches(

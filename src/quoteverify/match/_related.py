@@ -75,21 +75,29 @@ def _compare_bags(one: _Bag, other: _Bag) -> tuple[float, float]:
 
 def _cover(one: _Bag, other: _Bag) -> float:
     """Return the share of the weight of *one* that *other* has in the same or like words."""
+    if not one.total:
+        return 0.0
+    others, by_initial, related = other.weights, other.by_initial, _load_related()
     found = 0
     for stem, weight in one.weights.items():
-        found += weight * (100 if stem in other.weights else _find_likest(stem, other))
-    return found / (100 * one.total) if one.total else 0.0
+        if stem in others:
+            found += weight * 100
+        elif stem in related or stem[0] in by_initial:
+            found += weight * _find_likest(stem, other)
+    return found / (100 * one.total)
 
 
 def _find_likest(stem: str, other: _Bag) -> int:
     best = 0
-    related = _load_related().get(stem)
-    if related is not None:
-        for fellow in related.keys() & other.weights.keys():
-            best = max(best, related[fellow])
+    for fellow, rating in _load_related().get(stem, _NONE).items():
+        if rating > best and fellow in other.weights:
+            best = rating
     for fellow in other.by_initial.get(stem[0], ()):
         best = max(best, _rate_spelling(stem, fellow))
     return best
+
+
+_NONE: Mapping[str, int] = {}
 
 
 @lru_cache(maxsize=_PAIRS_KEPT)

@@ -30,7 +30,7 @@ don't know" is the only one."""
 LEAST_LEFT = 0.2
 """Share of the words of a pair that stock phrases leave, from which it is judged by those alone."""
 
-_BUCKET_BITS = 22
+_MOST_BUCKET_BITS = 22
 _CHUNK_WORDS = 1 << 16  # so that the hashes of one step stay in the cache
 
 
@@ -67,6 +67,8 @@ class StockView:
 def find_stock_words(table: StemTable, members: Ints) -> Marks:
     """Return for each word of *table* whether it stands in a phrase of very many *members*."""
     is_stock = np.zeros(len(table.stems), np.bool_)
+    if len(members) <= STOCK_TEXTS:
+        return is_stock
     phrases = hash_phrases(table.stems, PHRASE_WORDS)
     begins = np.flatnonzero(_find_begins(table, members)[: len(phrases)])
     places = _keep_frequent(table, phrases, begins)
@@ -101,7 +103,8 @@ def _find_begins(table: StemTable, members: Ints) -> Marks:
 
 def _keep_frequent(table: StemTable, phrases: Hashes, begins: Ints) -> Ints:
     """Return those of the places *begins* at which a phrase of very many texts begins."""
-    buckets = phrases[begins] >> np.uint32(32 - _BUCKET_BITS)
+    bits = min(max(len(begins).bit_length() + 2, 10), _MOST_BUCKET_BITS)
+    buckets = phrases[begins] >> np.uint32(32 - bits)
     begins = begins[(np.bincount(buckets, minlength=1) > STOCK_TEXTS)[buckets]]
     phrase = phrases[begins].astype(np.uint64) << np.uint64(32)
     text = np.searchsorted(table.offsets, begins, "right") - 1
