@@ -42,7 +42,10 @@ class Report(NamedTuple):
 
 # A phrase that names somebody: "he", "Mr. Cole", "the tall man from Leeds", "one of them".
 _NOUN_PHRASE: Final = r"(?:P|(?:D[DJTKNSswvMgVqL]*?|[JTKNSswq]*?)[NKTw](?:O[DJTKNSsw]*?[NKTwSs])?)"
-_LONG_NOUN_PHRASE: Final = r"(?:P|D[DJTKNSswvVMGqgAL]*[NKTw]|D[JTKNSswvMq]*O[DJTKNSsw]*[NKTws]|[JTKNSsw]*[TKw]O[DJTKNSsw]*N|[JTKNSswvq]*[NKT])"
+_LONG_NOUN_PHRASE: Final = (
+    r"(?:P|D[DJTKNSswvVMGqgAL]*[NKTw]|D[JTKNSswvMq]*O[DJTKNSsw]*[NKTws]"
+    r"|[JTKNSsw]*[TKw]O[DJTKNSsw]*N|[JTKNSswvq]*[NKT])"
+)
 # what was said or written, or a member of a party: "the statement", "the e-mail", "the Republican"
 _WORDING: Final = "D[JTKNSsw]*[qMJ]"
 _PHRASES: Final = rf"{_NOUN_PHRASE}(?:C{_NOUN_PHRASE})?"
