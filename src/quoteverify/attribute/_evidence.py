@@ -100,6 +100,8 @@ def list_evidence(view: View, place: Place, lexicon: Lexicon) -> list[str]:
         found += _iter_term(view, around, lexicon, is_epithet=bool(kinds & Kinds.INTENSIFIER))
     if _is_title(text):
         found += _iter_title(view, around, lexicon)
+        if not any("report" in name or "saying" in name for name in found):
+            found.append("title that nobody reports")
         if text.strip(_TRIM).casefold() in lexicon.programs:
             found.append("known program")
     return found
