@@ -13,6 +13,7 @@ import argparse
 import gzip
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -37,6 +38,8 @@ TABLE = Path(__file__).parents[2] / "src/quoteverify/data/presented.toml"
 MARKS_AND_STOPS = "\"'`‘’‚‛“”„‟«»‹› \t\r\n\u00a0\u200b.,;:!?…-–—_*()[]"
 FOLDS = 5
 STORY = "story: "
+MIN_SEEN = 8
+"""A finding that occurs less often has no weight of its own."""
 
 
 class Example(NamedTuple):
@@ -61,8 +64,11 @@ def main() -> None:
     parser.add_argument("--strength", type=float, default=1.0, help="inverse of the penalty")
     arguments = parser.parse_args()
     examples, targets = read_examples(arguments.gold)
+    counts = Counter(name for example in examples for name in example.findings)
     vectorizer = DictVectorizer()
-    findings = vectorizer.fit_transform([example.findings for example in examples])
+    findings = vectorizer.fit_transform(
+        [{n: 1 for n in example.findings if counts[n] >= MIN_SEEN} for example in examples]
+    )
     answers = np.array([example.is_attributed for example in examples])
     folds = np.random.default_rng(0).integers(0, FOLDS, len(targets) + 10_000)
     fold_of = folds[[example.document for example in examples]]

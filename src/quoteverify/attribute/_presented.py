@@ -130,10 +130,12 @@ def is_utterance(view: View, place: Place) -> bool:
     """
     Whether a span is a whole sentence, too long for a title and set apart as speech is.
 
-    Of such spans in annotated texts 98 % are somebody's words; no evidence is asked for.
+    Of such spans in annotated news 99 % are somebody's words; no evidence is asked for.
     """
     quote = view.frame.quote
-    if len(quote.text) < MIN_UTTERANCE_CHARS or view.mark_before not in UTTERANCE_LEADS:
+    if len(quote.text) < MIN_UTTERANCE_CHARS or place.is_story:
+        return False
+    if view.mark_before not in UTTERANCE_LEADS:
         return False
     is_whole = quote.text[0].isupper() and quote.text[-1] in UTTERANCE_ENDINGS
     is_odd = quote.outer_id or quote.flags or place.is_in_headline or place.has_odd_mark
