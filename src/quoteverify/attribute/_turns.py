@@ -21,7 +21,7 @@ from quoteverify.attribute._lines import (
 from quoteverify.attribute._people import People, find_people
 from quoteverify.attribute._speakers import SAME_PARAGRAPH, UNKNOWN, Turn, read_turn
 from quoteverify.attribute._views import View
-from quoteverify.records import Quote, QuoteId
+from quoteverify.records import Quote, QuoteId, QuoteKind
 
 __all__ = ["Turn", "read_turns"]
 
@@ -65,7 +65,7 @@ def _fill_in(
         lines = add_names(text, lines, frames, people)
         found = _fill_novel(lines, frames, people)
     else:
-        found = _fill_news(lines)
+        found = _fill_news(lines, frames)
     filled = list(turns)
     for line, turn in zip(lines, found, strict=True):
         for member in line.members:
@@ -89,11 +89,12 @@ def _fill_novel(
             yield turn._replace(person=name, rule=rule, confidence=CONVERSATION_CONFIDENCE)
 
 
-def _fill_news(lines: Sequence[Line]) -> Iterator[Turn | None]:
+def _fill_news(lines: Sequence[Line], frames: Sequence[Frame]) -> Iterator[Turn | None]:
     """Yield, for each line that stands alone, the turn of the line before."""
     last = UNKNOWN
     for line in lines:
-        if line.turn == UNKNOWN and line.is_opening and last.person:
+        is_same = not _begins_turn(frames[line.members[0]].quote)
+        if line.turn == UNKNOWN and line.is_opening and last.person and is_same:
             yield last._replace(rule="the speaker of the quote before", confidence=0.5)
         else:
             last = line.turn
@@ -104,6 +105,8 @@ def _read_view(view: View, lexicon: Lexicon, people: People, last: Turn) -> Turn
     clue = find_clue(view, lexicon, people.words)
     if clue is None:
         return UNKNOWN
+    if clue.report is None and _begins_turn(view.frame.quote):
+        return UNKNOWN
     if clue.report is None:
         return last._replace(rule=SAME_PARAGRAPH, confidence=last.confidence * 0.9)
     turn = read_turn(view.text, clue.tokens, clue.report, lexicon, people)
@@ -112,6 +115,11 @@ def _read_view(view: View, lexicon: Lexicon, people: People, last: Turn) -> Turn
     if turn.is_thing and turn.confidence < HARD_CONFIDENCE:
         return UNKNOWN._replace(mention=turn.mention, rule="no person and no reporting word")
     return turn
+
+
+def _begins_turn(quote: Quote) -> bool:
+    """Whether a dash says that somebody else speaks."""
+    return quote.kind is QuoteKind.DIALOGUE and quote.continues_id is None
 
 
 def _share_sentences(text: str, frames: Sequence[Frame], turns: list[Turn]) -> None:
