@@ -45,15 +45,22 @@ def read_turns(
         found.append(last)
     _share_sentences(text, frames, found)
     found = _fill_in(text, frames, found, people)
-    if len(outer) == len(quotes) and not any(quote.continues_id for quote in quotes):
-        return found
-    turns = {frame.quote.id: turn for frame, turn in zip(frames, found, strict=True)}
-    _share_chains([frame.quote for frame in frames], turns)
+    is_plain = not any(quote.continues_id or quote.outer_id for quote in quotes)
+    return found if is_plain else _add_nested(views, found, lexicon, people)
+
+
+def _add_nested(
+    views: Sequence[View], found: Sequence[Turn], lexicon: Lexicon, people: People
+) -> list[Turn]:
+    """Return the turns of all quotes, from those *found* for the outer ones."""
+    outer = [view.frame.quote for view in views if view.frame.quote.outer_id is None]
+    turns = {quote.id: turn for quote, turn in zip(outer, found, strict=True)}
+    _share_chains(outer, turns)
     for view in views:
         quote = view.frame.quote
         if quote.outer_id is not None:
             turns[quote.id] = _read_nested(view, turns.get(quote.outer_id), lexicon, people)
-    return [turns[quote.id] for quote in quotes]
+    return [turns[view.frame.quote.id] for view in views]
 
 
 def _fill_in(
@@ -136,12 +143,12 @@ def _share_sentences(text: str, frames: Sequence[Frame], turns: list[Turn]) -> N
 
 
 def _share_chains(quotes: Sequence[Quote], turns: dict[QuoteId, Turn]) -> None:
-    """Give the pieces of one utterance one speaker: the best attested among them."""
+    """Give the pieces of one utterance one speaker: the best attested among *turns*, in order."""
     chains: dict[QuoteId, list[QuoteId]] = {}
-    for quote in quotes:
+    for quote, quote_id in zip(quotes, turns, strict=True):
         chain = chains.get(quote.continues_id) if quote.continues_id else None
-        chains[quote.id] = chain = [] if chain is None else chain
-        chain.append(quote.id)
+        chains[quote_id] = chain = [] if chain is None else chain
+        chain.append(quote_id)
     for chain in {id(chain): chain for chain in chains.values() if len(chain) > 1}.values():
         best = max((turns[member] for member in chain), key=lambda turn: turn.confidence)
         turns.update(dict.fromkeys(chain, best))
