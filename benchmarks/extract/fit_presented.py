@@ -13,6 +13,7 @@ import argparse
 import gzip
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,7 +24,12 @@ from sklearn.linear_model import LogisticRegression
 
 from quoteverify.attribute._evidence import load_lexicon as load_words
 from quoteverify.attribute._lexicon import load_lexicon
-from quoteverify.attribute._presented import is_sure_name, iter_places, list_findings
+from quoteverify.attribute._presented import (
+    is_sure_name,
+    is_utterance,
+    iter_places,
+    list_findings,
+)
 from quoteverify.attribute._views import list_views
 from quoteverify.extract import extract_spans
 from quoteverify.records import Document
@@ -32,16 +38,22 @@ TABLE = Path(__file__).parents[2] / "src/quoteverify/data/presented.toml"
 MARKS_AND_STOPS = "\"'`‘’‚‛“”„‟«»‹› \t\r\n\u00a0\u200b.,;:!?…-–—_*()[]"
 FOLDS = 5
 STORY = "story: "
+MIN_SEEN = 8
+"""A finding that occurs less often has no weight of its own."""
 
 
 class Example(NamedTuple):
-    """One span: its findings, whether people took it for somebody's words, where it is from."""
+    """
+    One span: its findings, whether people took it for somebody's words, and where it is from.
+
+    `is_sure` is what is decided of it without weighing, None if it is weighed.
+    """
 
     findings: dict[str, int]
     is_attributed: bool
     document: int
     file: str
-    is_sure_name: bool
+    is_sure: bool | None
 
 
 def main() -> None:
@@ -52,13 +64,16 @@ def main() -> None:
     parser.add_argument("--strength", type=float, default=1.0, help="inverse of the penalty")
     arguments = parser.parse_args()
     examples, targets = read_examples(arguments.gold)
+    counts = Counter(name for example in examples for name in example.findings)
     vectorizer = DictVectorizer()
-    findings = vectorizer.fit_transform([example.findings for example in examples])
+    findings = vectorizer.fit_transform(
+        [{n: 1 for n in example.findings if counts[n] >= MIN_SEEN} for example in examples]
+    )
     answers = np.array([example.is_attributed for example in examples])
     folds = np.random.default_rng(0).integers(0, FOLDS, len(targets) + 10_000)
     fold_of = folds[[example.document for example in examples]]
-    is_open = np.array([not example.is_sure_name for example in examples])
-    guesses = np.full(len(answers), -np.inf)
+    is_open = np.array([example.is_sure is None for example in examples])
+    guesses = np.array([np.inf if example.is_sure else -np.inf for example in examples])
     for fold in range(FOLDS):
         known, asked = is_open & (fold_of != fold), is_open & (fold_of == fold)
         model = fit(findings[known], answers[known], arguments.strength)
@@ -125,7 +140,8 @@ def iter_examples(
         if place.is_story:
             found |= {STORY + name: 1 for name in found}
         is_words = hits * 2 >= len(pieces) and hits > 0
-        yield Example(found, is_words, number, file, is_sure_name(names))
+        is_sure = True if is_utterance(view, place) else False if is_sure_name(names) else None
+        yield Example(found, is_words, number, file, is_sure)
 
 
 def iter_pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

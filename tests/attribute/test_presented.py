@@ -48,6 +48,8 @@ OTHER_LANGUAGES = [
     ("fr", "Le terme « marée » vient de loin.", False),
     ("de", "Kapitän Boll nannte den Kai „gefährlich“.", True),
     ("de", "Der Bürgermeister sprach von einem „hohen Preis für alle“.", True),
+    ("de", "Die Werft sprach von einem „Unfall“.", True),
+    ("de", "Das Stück „Der Kai“ läuft im Theater.", False),
     ("de", "Die Ausstellung „Lichter des Nordens“ öffnet am Montag.", False),
     ("de", "Der Begriff „Tide“ ist alt.", False),
     ("es", "La alcaldesa calificó el muelle de “peligroso”.", True),

@@ -113,7 +113,7 @@ _INVERTED: Final = re.compile(
     rf"(?:^[CLU]*(?:(?<=U)D)?|.*[,-][LU]*)(?P<cue>[VM])(?P<np>{_LONG_NOUN_PHRASE})[,:]$"
 )
 # "The paradox, says Ann Cole, a historian, is that it was “...”"
-_INSERTED: Final = re.compile(r",(?P<cue>V)(?P<np>[JT]*N+)(?:,[^.:;VG,]{1,40})?,")
+_INSERTED: Final = re.compile(r"(?:,|^[CLU]+D?A*)(?P<cue>V)(?P<np>[JT]*N+)(?:,[^.:;VG,]{1,40})?,")
 _NAME: Final = re.compile(r"[JT]*N+$")
 # ", with the Federation of Teachers calling"
 _ABSOLUTE: Final = re.compile(r"(?:^|[,;:-])O(?P<np>D[JTKNSsw]*[NKw](?:O[DJTKNSsw]*[NKTw])?)$")

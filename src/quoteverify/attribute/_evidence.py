@@ -82,8 +82,11 @@ def list_evidence(view: View, place: Place, lexicon: Lexicon) -> list[str]:
     words = text[:READ_CHARS].split()
     kinds = join_kinds(map(lexicon.kinds.__getitem__, words))
     around = _read_around(view, lexicon)
+    letter = _name_letter(text[0])
+    if lexicon.capitals == "nouns" and around.lead == "word" and letter == "upper":
+        letter = "lower"  # a noun inside a sentence is no name for its capital
     found = [
-        *_name_form(len(words), _name_letter(text[0]), kinds & _FORM),
+        *_name_form(len(words), letter, kinds & _FORM),
         *_name_before(around.lead, around.before[-2:], around.last, around.second),
         *_name_after(
             around.lead,
@@ -100,6 +103,8 @@ def list_evidence(view: View, place: Place, lexicon: Lexicon) -> list[str]:
         found += _iter_term(view, around, lexicon, is_epithet=bool(kinds & Kinds.INTENSIFIER))
     if _is_title(text):
         found += _iter_title(view, around, lexicon)
+        if not any("report" in name or "saying" in name for name in found):
+            found.append("title that nobody reports")
         if text.strip(_TRIM).casefold() in lexicon.programs:
             found.append("known program")
     return found

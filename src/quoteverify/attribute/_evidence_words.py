@@ -91,12 +91,14 @@ class Lexicon:
         kinds: the kinds of each word as written.
         reporting, saying: the words for what people do with words, as they stand between spaces.
         programs: names of programmes, small.
+        capitals: what capitals set apart inside a sentence: `names`, or all `nouns`.
     """
 
     kinds: Mapping[str, int]
     reporting: frozenset[str]
     saying: frozenset[str]
     programs: frozenset[str]
+    capitals: str
 
 
 @cache
@@ -112,6 +114,7 @@ def load_lexicon(language: str) -> Lexicon:
         reporting=_add_stops(reporting - words[Kinds.NAMING]),
         saying=_add_stops(words[Kinds.SAYING]),
         programs=frozenset(lists["programs"].split("; ")),
+        capitals=lists["capitals"],
     )
 
 

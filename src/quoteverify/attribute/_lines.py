@@ -120,7 +120,8 @@ def _join(line: Line, more: Line) -> Line:
 
 
 def _goes_on(line: Line, frame: Frame, before: Frame, turn: Turn) -> bool:
-    if frame.quote.continues_id == before.quote.id:
+    continued = frame.quote.continues_id
+    if continued and continued == before.quote.id:
         return True
     is_same = turn.rule == SAME_PARAGRAPH or turn.person == line.turn.person
     return is_same and line.last_paragraph == frame.paragraph

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import accumulate, islice
 from typing import Final, NamedTuple
@@ -10,7 +11,7 @@ from typing import Final, NamedTuple
 from quoteverify.attribute._lazy import lazy
 from quoteverify.attribute._lexicon import Lexicon
 
-__all__ = ["Name", "RunKey", "Runs", "find_pronouns", "find_runs", "parse_name"]
+__all__ = ["Name", "RunKey", "Runs", "find_pronouns", "find_runs", "load_run_names", "parse_name"]
 
 _POSSESSIVE: Final = re.compile(r"(?:['’]s|['’])$")
 _CONTRACTION: Final = re.compile("['’]")
@@ -67,6 +68,9 @@ class _Openings(dict[str, bool]):
         return not is_inside
 
 
+MAX_RUNS: Final = 2**15
+"""How many runs are remembered: bounds the memory."""
+
 MAX_OPENINGS: Final = 2**12
 """How many pairs of characters are remembered: bounds the memory."""
 
@@ -99,7 +103,28 @@ def _compile_pronoun(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf" ({'|'.join(sorted(words)) or '(?!)'})\b")
 
 
-@lru_cache(maxsize=2**15)
+class _RunNames(dict[RunKey, tuple[Name, ...]]):
+    """The names that each run holds which has been met."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, key: RunKey) -> tuple[Name, ...]:
+        run, is_initial = key
+        lexicon = self._lexicon
+        names = () if run in lexicon.no_names else parse_name(run, lexicon, is_initial)
+        if len(self) < MAX_RUNS:
+            self[key] = names
+        return names
+
+
+@lru_cache(maxsize=16)
+def load_run_names(lexicon: Lexicon) -> Mapping[RunKey, tuple[Name, ...]]:
+    """Return the names of each run of capitalised words, as a table that fills as it is asked."""
+    return _RunNames(lexicon)
+
+
 def parse_name(run: str, lexicon: Lexicon, is_initial: bool = False) -> tuple[Name, ...]:  # noqa: FBT001, FBT002 - called for each name
     """
     Read a run of capitalised words as names, with titles and adjectives taken off.

@@ -11,7 +11,7 @@ from typing import Final
 from quoteverify.attribute._genders import count_places, count_pronouns
 from quoteverify.attribute._lazy import lazy
 from quoteverify.attribute._lexicon import Gender, Lexicon
-from quoteverify.attribute._names import Name, RunKey, Runs, find_runs, parse_name
+from quoteverify.attribute._names import Name, RunKey, Runs, find_runs, load_run_names
 from quoteverify.attribute._sightings import Sighting, Sightings
 from quoteverify.records import Quote
 
@@ -69,16 +69,15 @@ class People:
 
     def _count(self) -> None:
         """Count the names, each different run read once."""
-        lexicon, counts = self._lexicon, self._counts
-        for key, count in Counter(self._runs.keys).items():
-            run, is_initial = key
-            names = () if run in lexicon.no_names else parse_name(run, lexicon, is_initial)
-            if names:
-                self._names[key] = names
-                for name in names:
-                    counts[name] = counts.get(name, 0) + count
-                if not is_initial:
-                    self._inside.update(names)
+        counts, found = self._counts, Counter(self._runs.keys)
+        names_of = load_run_names(self._lexicon)
+        self._names = {key: names for key in found if (names := names_of[key])}
+        for key, names in self._names.items():
+            count = found[key]
+            for name in names:
+                counts[name] = counts.get(name, 0) + count
+            if not key[1]:
+                self._inside.update(names)
 
     def _drop_openers(self) -> None:
         """Read "Poor Ann" as Ann, if "Poor" only ever stands at the beginning of a sentence."""

@@ -124,8 +124,9 @@ class Tokens:
         if self._kept is not None:
             first, last = self._kept[first], self._kept[last]
         words = self._words
-        stop = words.locate(last) + len(words.words[last])
-        return words.locate(first), stop
+        start = words.locate(first)
+        stop = start if first == last else words.locate(last)
+        return start, stop + len(words.words[last])
 
 
 NO_WORDS: Final = Words("", 0, [], "")

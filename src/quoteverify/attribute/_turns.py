@@ -21,7 +21,7 @@ from quoteverify.attribute._lines import (
 from quoteverify.attribute._people import People, find_people
 from quoteverify.attribute._speakers import SAME_PARAGRAPH, UNKNOWN, Turn, read_turn
 from quoteverify.attribute._views import View
-from quoteverify.records import Quote, QuoteId
+from quoteverify.records import Quote, QuoteId, QuoteKind
 
 __all__ = ["Turn", "read_clues", "read_turns"]
 
@@ -40,15 +40,22 @@ def read_turns(
     people = find_people(text, [frame.quote for frame in frames], lexicon)
     found = read_clues(text, outer, lexicon, people)
     found = _fill_in(text, frames, found, people)
-    if len(outer) == len(quotes) and not any(quote.continues_id for quote in quotes):
-        return found
-    turns = {frame.quote.id: turn for frame, turn in zip(frames, found, strict=True)}
-    _share_chains([frame.quote for frame in frames], turns)
+    is_plain = not any(quote.continues_id or quote.outer_id for quote in quotes)
+    return found if is_plain else _add_nested(views, found, lexicon, people)
+
+
+def _add_nested(
+    views: Sequence[View], found: Sequence[Turn], lexicon: Lexicon, people: People
+) -> list[Turn]:
+    """Return the turns of all quotes, from those *found* for the outer ones."""
+    outer = [view.frame.quote for view in views if view.frame.quote.outer_id is None]
+    turns = {quote.id: turn for quote, turn in zip(outer, found, strict=True)}
+    _share_chains(outer, turns)
     for view in views:
         quote = view.frame.quote
         if quote.outer_id is not None:
             turns[quote.id] = _read_nested(view, turns.get(quote.outer_id), lexicon, people)
-    return [turns[quote.id] for quote in quotes]
+    return [turns[view.frame.quote.id] for view in views]
 
 
 def read_clues(text: str, views: Sequence[View], lexicon: Lexicon, people: People) -> list[Turn]:
@@ -71,7 +78,7 @@ def _fill_in(
         lines = add_names(text, lines, frames, people)
         found = _fill_novel(text, lines, frames, people)
     else:
-        found = _fill_news(lines)
+        found = _fill_news(lines, frames)
     filled = list(turns)
     for line, turn in zip(lines, found, strict=True):
         for member in line.members:
@@ -96,11 +103,12 @@ def _fill_novel(
             yield turn._replace(person=name, rule=rule, confidence=CONVERSATION_CONFIDENCE)
 
 
-def _fill_news(lines: Sequence[Line]) -> Iterator[Turn | None]:
+def _fill_news(lines: Sequence[Line], frames: Sequence[Frame]) -> Iterator[Turn | None]:
     """Yield, for each line that stands alone, the turn of the line before."""
     last = UNKNOWN
     for line in lines:
-        if line.turn == UNKNOWN and line.is_opening and last.person:
+        is_same = not _begins_turn(frames[line.members[0]].quote)
+        if line.turn == UNKNOWN and line.is_opening and last.person and is_same:
             yield last._replace(rule="the speaker of the quote before", confidence=0.5)
         else:
             last = line.turn
@@ -111,6 +119,8 @@ def _read_view(view: View, lexicon: Lexicon, people: People, last: Turn) -> Turn
     clue = find_clue(view, lexicon, people.words)
     if clue is None:
         return UNKNOWN
+    if clue.report is None and _begins_turn(view.frame.quote):
+        return UNKNOWN
     if clue.report is None:
         return last._replace(rule=SAME_PARAGRAPH, confidence=last.confidence * 0.9)
     turn = read_turn(view.text, clue.tokens, clue.report, lexicon, people)
@@ -119,6 +129,11 @@ def _read_view(view: View, lexicon: Lexicon, people: People, last: Turn) -> Turn
             return UNKNOWN
         return UNKNOWN._replace(mention=turn.mention, rule="no person and no reporting word")
     return turn
+
+
+def _begins_turn(quote: Quote) -> bool:
+    """Whether a dash says that somebody else speaks."""
+    return quote.kind is QuoteKind.DIALOGUE and quote.continues_id is None
 
 
 def _share_sentences(text: str, frames: Sequence[Frame], turns: list[Turn]) -> None:
@@ -135,12 +150,12 @@ def _share_sentences(text: str, frames: Sequence[Frame], turns: list[Turn]) -> N
 
 
 def _share_chains(quotes: Sequence[Quote], turns: dict[QuoteId, Turn]) -> None:
-    """Give the pieces of one utterance one speaker: the best attested among them."""
+    """Give the pieces of one utterance one speaker: the best attested among *turns*, in order."""
     chains: dict[QuoteId, list[QuoteId]] = {}
-    for quote in quotes:
+    for quote, quote_id in zip(quotes, turns, strict=True):
         chain = chains.get(quote.continues_id) if quote.continues_id else None
-        chains[quote.id] = chain = [] if chain is None else chain
-        chain.append(quote.id)
+        chains[quote_id] = chain = [] if chain is None else chain
+        chain.append(quote_id)
     for chain in {id(chain): chain for chain in chains.values() if len(chain) > 1}.values():
         best = max((turns[member] for member in chain), key=lambda turn: turn.confidence)
         turns.update(dict.fromkeys(chain, best))
