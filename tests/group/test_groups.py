@@ -163,3 +163,44 @@ def test_words_that_stand_in_a_longer_quote_of_the_speaker_are_a_sure_link():
     ]
     (group,) = group_matches([whole, piece, other], matches)
     assert set(group.quote_ids) == {whole.id, piece.id}
+
+
+def test_only_words_that_are_the_same_and_not_few_are_a_sure_link():
+    """Four words of one's own, or other words, count for what they score; five the same are sure."""
+    whole = _make_said("a", "Ann Rowe", "We sail at noon on Friday, and nobody will hold us back")
+    for text, relation, is_joined in (
+        ("nobody will hold us", Relation.TRUNCATED, False),
+        ("nobody will hold us back", Relation.TRUNCATED, True),
+        ("there is nobody who holds us back", Relation.REWORDED, False),
+    ):
+        piece = _make_said("b", "Rowe", text)
+        groups = group_matches([whole, piece], [_make_match(whole, piece, 0.6, relation)])
+        assert bool(groups) == is_joined, text
+
+
+def test_a_sure_link_outweighs_a_weak_one():
+    """A piece that stands in the whole draws in another wording at the mean of 1 and its score."""
+    whole = _make_said("a", "Ann Rowe", "We sail at noon on Friday, and nobody will hold us back")
+    piece = _make_said("b", "Rowe", "and nobody will hold us back")
+    third = _make_said("c", "Rowe", "We sail on Friday at noon, and nobody is going to stop us")
+    matches = [
+        _make_match(whole, piece, 0.6, Relation.TRUNCATED),
+        _make_match(whole, third, 0.9),
+        _make_match(piece, third, 0.78),
+    ]
+    (group,) = group_matches([whole, piece, third], matches)
+    assert group.quote_ids == (whole.id, piece.id)
+    matches[2] = _make_match(piece, third, 0.82)
+    (group,) = group_matches([whole, piece, third], matches)
+    assert group.quote_ids == (whole.id, piece.id, third.id)
+
+
+def test_the_same_words_of_two_people_count_for_what_they_score():
+    """The same words under two names share a group; so do other words where one is only described."""
+    a = _make_said("a", "Ann Rowe", "nobody will hold us back from sailing at noon")
+    b = _make_said("b", "Peter Holm", "nobody will hold us back from sailing at noon today")
+    c = _make_said("c", "the mayor", "nobody is going to hold us back from sailing")
+    (group,) = group_matches([a, b], [_make_match(a, b, 0.9, Relation.TRUNCATED)])
+    assert group.speakers == ("Ann Rowe", "Peter Holm")
+    (group,) = group_matches([a, c], [_make_match(a, c, 0.9)])
+    assert group.quote_ids == (a.id, c.id)
