@@ -166,7 +166,7 @@ def test_words_that_stand_in_a_longer_quote_of_the_speaker_are_a_sure_link():
 
 
 def test_only_words_that_are_the_same_and_not_few_are_a_sure_link():
-    """Four words of one's own, or other words, count for what they score; five the same are sure."""
+    """Four words of one's own, or other words, count as they score; five the same are sure."""
     whole = _make_said("a", "Ann Rowe", "We sail at noon on Friday, and nobody will hold us back")
     for text, relation, is_joined in (
         ("nobody will hold us", Relation.TRUNCATED, False),
@@ -196,7 +196,7 @@ def test_a_sure_link_outweighs_a_weak_one():
 
 
 def test_the_same_words_of_two_people_count_for_what_they_score():
-    """The same words under two names share a group; so do other words where one is only described."""
+    """The same words under two names share a group; so do other words of somebody described."""
     a = _make_said("a", "Ann Rowe", "nobody will hold us back from sailing at noon")
     b = _make_said("b", "Peter Holm", "nobody will hold us back from sailing at noon today")
     c = _make_said("c", "the mayor", "nobody is going to hold us back from sailing")
