@@ -100,6 +100,46 @@ def test_copies_of_one_origin_corroborate_nothing():
     assert "not independent: one origin" in verdict.reason
 
 
+def test_like_words_of_another_person_corroborate_nothing():
+    """Other words of another named person are only related; of who may be the same, they count."""
+    for speakers, label in (
+        (("Nora Whelan", "Piet Maas"), Label.SINGLE_SOURCE),
+        (("Nora Whelan", "the coxswain"), Label.PARAPHRASED),
+        (("Nora Whelan", None), Label.PARAPHRASED),
+        (("Nora Whelan", "Whelan"), Label.PARAPHRASED),
+    ):
+        verdict, _ = _label_pair(
+            _make_document("a"), _make_document("b"), Relation.REWORDED, speakers=speakers
+        )
+        assert verdict.label is label
+        shown = verdict.evidence if label is Label.PARAPHRASED else verdict.related
+        assert [place.document_id for place in shown] == ["b"]
+        assert not verdict.speaker_conflict
+
+
+def test_like_words_of_another_person_are_told():
+    """The reason names the document in which another person says something alike."""
+    verdict, _ = _label_pair(
+        _make_document("a"), _make_document("b"), Relation.REWORDED, speakers=("Ana Roy", "Bo Ek")
+    )
+    assert verdict.reason == "No other document has it; b has like words of another person."
+
+
+def test_nearly_the_same_words_of_another_person_are_a_conflict():
+    """A wording that is nearly the same keeps its alteration, and the two speakers are shown."""
+    quotes = [
+        _make_quote(_make_document(name), speaker=speaker)
+        for name, speaker in (("a", "Ana Roy"), ("b", "Bo Ek"))
+    ]
+    match = Match(
+        left=quotes[0].id, right=quotes[1].id, score=0.95, relation=Relation.REWORDED, edits=()
+    )
+    documents = [_make_document("a"), _make_document("b")]
+    verdict, _ = label_quotes(quotes, documents=documents, matches=[match])
+    assert verdict.label is Label.PARAPHRASED
+    assert verdict.speaker_conflict
+
+
 def test_a_copy_that_differs_is_told():
     """The reason says what a copy within one origin has changed, whatever the label."""
     edit = Edit(

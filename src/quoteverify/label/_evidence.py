@@ -28,12 +28,14 @@ class Findings:
         copies: matched quotes in documents that are not independent.
         dependences: why those are not, one for each of *copies*.
         coincidences: matched quotes that two documents can share by coincidence.
+        others: matched quotes of other people, in other words.
     """
 
     corroborating: tuple[Evidence, ...] = ()
     copies: tuple[Evidence, ...] = ()
     dependences: tuple[str, ...] = ()
     coincidences: tuple[Evidence, ...] = ()
+    others: tuple[Evidence, ...] = ()
 
 
 def find_slightness(quote: Quote, *, language: str) -> str | None:
@@ -51,16 +53,18 @@ def sort_findings(
     independence: Independence,
     slight_ids: Mapping[QuoteId, str],
     speakers: Speakers,
+    other_speaker_cutoff: float,
 ) -> Findings:
     """
     Sort the matched quotes (*fellows*) and source *passages* of one quote.
 
     Against a source, an exact occurrence counts however slight the quote is; anything less
-    counts only for a quote that is more than a coincidence.
+    counts only for a quote that is more than a coincidence.  Other words of another person
+    count only from *other_speaker_cutoff*.
     """
     is_slight = quote.id in slight_ids
     corroborating = [p for p in passages if p.relation.has_same_words or not is_slight]
-    copies, dependences, coincidences = [], [], []
+    copies, dependences, coincidences, others = [], [], [], []
     for fellow in fellows:
         dependence = independence.explain_dependence(quote.document_id, fellow.document_id)
         if dependence:
@@ -68,6 +72,8 @@ def sort_findings(
             dependences.append(dependence)
         elif is_slight or fellow.quote_id in slight_ids:
             coincidences.append(fellow)
+        elif fellow.score < other_speaker_cutoff and speakers.is_other_saying(quote, fellow):
+            others.append(fellow)
         else:
             corroborating.append(fellow)
     return Findings(
@@ -77,6 +83,7 @@ def sort_findings(
         copies=tuple(copies),
         dependences=tuple(dependences),
         coincidences=tuple(coincidences),
+        others=tuple(others),
     )
 
 

@@ -151,6 +151,7 @@ def _label_quote(
         independence=context.independence,
         slight_ids=context.slight_ids,
         speakers=context.speakers,
+        other_speaker_cutoff=context.settings.other_speaker_cutoff,
     )
     label = _choose_label(findings.corroborating)
     coverage = _measure(quote, findings.corroborating, context)
@@ -177,7 +178,7 @@ def _label_quote(
         alterations=alterations,
         copies=findings.copies,
         echoes=echoes,
-        related=sort_strongest_first([*related, *findings.coincidences]),
+        related=sort_strongest_first([*related, *findings.coincidences, *findings.others]),
         speaker_conflict=bool(conflicts),
         source_status=status,
     )

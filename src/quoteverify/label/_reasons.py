@@ -94,6 +94,10 @@ def _explain_alone(findings: Findings, slightness: str | None, source_ids: froze
         return f"Only {_join(documents)} {how}, which is not independent: {why}"
     if findings.coincidences:
         return "Another document shares only a phrase too slight to corroborate it"
+    if findings.others:
+        documents = list(dict.fromkeys(e.document_id for e in findings.others))
+        has = "has" if len(documents) == 1 else "have"
+        return f"No other document has it; {_join(documents)} {has} like words of another person"
     return "No source and no other document has it" if source_ids else "No other document has it"
 
 

@@ -53,6 +53,13 @@ class Speakers:
             _OTHER if name and quote.speaker and are_two_people(name, quote.speaker) else _UNKNOWN
         )
 
+    def is_other_saying(self, quote: Quote, place: Evidence) -> bool:
+        """Whether a place has other words than the quote, and of another person."""
+        name = self.find_name(place)
+        if place.relation.has_same_words or not (name and quote.speaker):
+            return False
+        return are_two_people(name, quote.speaker)
+
     def find_conflicts(
         self, quote: Quote, evidence: Iterable[Evidence]
     ) -> tuple[tuple[str, str], ...]:

@@ -22,6 +22,7 @@ from quoteverify.text.words import Word, WordKind
 __all__ = ["Draft", "Pair", "draft_edits"]
 
 _FEWEST_OF_CLAUSE = 3  # words at an end that only one side has, and that are no mere change
+_HALVES_OF_DAY = frozenset({"am", "pm"})
 _CUT = Finding(Change.ELLIPSIS)
 _CUT_OF_NEGATION = Finding(Change.NEGATION, is_alteration=True)
 
@@ -322,8 +323,8 @@ def _has_lost_unit(pair: Pair, column: Column) -> bool:
     """
     Whether a number is set against one without its unit: "5%" and "5".
 
-    Converters leave out a sign of a currency as often as not.  "Between 5 and 6%" has the
-    unit of "between 5% and 6%", though once.
+    "At 5" for "at 5 pm" leaves open what a reader knows.  Converters leave out a sign of a currency
+    as often as not.  "Between 5 and 6%" has the unit of "between 5% and 6%", though once.
     """
     if (column.left is None) == (column.right is None):
         return False
@@ -333,7 +334,9 @@ def _has_lost_unit(pair: Pair, column: Column) -> bool:
         else (pair.right, pair.left, column.right)
     )
     unit = one.words[at or 0]
-    if unit.kind is not WordKind.UNIT or _has_fragile_sign(one.text[unit.start : unit.end]):
+    if unit.kind is not WordKind.UNIT or unit.text in _HALVES_OF_DAY:
+        return False
+    if _has_fragile_sign(one.text[unit.start : unit.end]):
         return False
     if any(word.kind is WordKind.UNIT and word.text == unit.text for word in other.words):
         return False

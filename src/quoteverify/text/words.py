@@ -62,7 +62,8 @@ _TOKEN = re.compile(
     | (?P<bound> [<>](?=[\d$£€¥]) | [≤≥≠±](?=\s?[\d$£€¥]) )           # <5 and ≥ 5, not "> 5 lines"
     | (?P<word> [^\W\d_]+ (?:'[^\W\d_]+)* )
     | (?P<ordinal> \d+ (?: st|nd|rd|th|'?s ) (?![^\W_]) )               # 21st, 1990s
-    | (?P<clock> (?<!\d) \d{1,2}[:.]\d\d (?=\s?[ap]\.?m\b) )             # 5:30 a.m., 5.30am
+    | (?P<clock> (?<![\d:.,]) (?:[01]?\d|2[0-3])                       # 5:30, 17:30 and 5.30am
+        (?: :[0-5]\d (?![\d:]) | \.[0-5]\d (?=\s?[ap]\.?m\b) ) )
     | (?P<digits> \d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)
                 | (?<![\d,]) \d+,\d{1,2} (?=\s?(?:[%‰°]|per\s?cent|[mb]illion))   # 1,5 per cent
                 | (?<=[$£€¥]) \d+,\d{1,2} (?![\d,])                              # €1,50
@@ -74,6 +75,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
+_NOON, _HALVES_OF_DAY = 12, frozenset({"am", "pm"})
 _CONTEXTUAL = frozenset({"a", "an", "us", "half", "quarter"})  # read with their neighbours
 
 _KEPT_CHARS = 2000  # of a quote, which is scored, explained and covered in turn; not of a document
@@ -190,15 +192,15 @@ def _add_subunits(
 def _read_clock(
     tokens: Sequence[Token], at: int, folded: NormalizedText
 ) -> tuple[tuple[Word, ...], int]:
-    """Read a time of day with its half of the day: "5.30am" is "5:30 a.m."."""
-    hour, minute = re.split("[:.]", tokens[at].text)
+    """Read a time of day: "17:30" is "5.30pm"; without a half of the day it is left open."""
+    hour, minute = (int(part) for part in re.split("[:.]", tokens[at].text))
     unit, length = read_unit(tokens, at + 1) or ("", 0)
+    if unit not in _HALVES_OF_DAY:
+        unit, length = ("pm" if hour > _NOON else "" if hour else "am"), 0
     start, end = folded.to_original(tokens[at].start, tokens[at + length].end)
-    time = f"{int(hour)}:{minute}".removesuffix(":00")
-    return (
-        Word(time, start, end, WordKind.NUMBER),
-        Word(unit, start, end, WordKind.UNIT),
-    ), 1 + length
+    shown = f"{(hour - 1) % _NOON + 1}:{minute:02}".removesuffix(":00")
+    time = Word(shown, start, end, WordKind.NUMBER)
+    return (time, Word(unit, start, end, WordKind.UNIT)) if unit else (time,), 1 + length
 
 
 def _read_token(token: Token, following: str, folded: NormalizedText, text: str) -> Iterator[Word]:
