@@ -248,6 +248,8 @@ def _find_shaped(tags: str) -> Report | None:
 
 
 def _report_cue(tags: str, cue: int) -> Report | None:
+    if tags[cue] in "VM" and tags[cue - 1 : cue] == "U":
+        return None  # "when asked": by somebody else
     if tags[cue] in "VMG":
         return _find_subject(tags, cue)
     if tags[cue] == "Z" and (found := _ACCORDING.match(tags, cue)):
