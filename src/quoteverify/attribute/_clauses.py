@@ -122,6 +122,8 @@ _OUTER: Final = re.compile("(?P<cue>[VMG])[DNPKJTw]{0,5}?(?P<that>t?)[CLU]?$")
 _STRAY: Final = re.compile("[CLU]*[DJTKNSsw]*[NKT]$")
 # "- Ann Cole, teacher"
 _SIGNATURE: Final = re.compile(r"-+(?P<np>[JTKNDw]*N)(?:,[^.VGB]*)?\.?$")
+# "Cole said Lund told the men: “...”": here the words are Lund's
+_DIRECT: Final = re.compile("V[ODNPKJTw]{0,4}[,:]")
 # what a noun behind belongs to, where it is no subject
 _OBJECT: Final = re.compile("[VGvgMO]$")
 # "a letter obtained by Cole warns", "a man speaking to Cole said"
@@ -200,6 +202,8 @@ def _find_outer(tags: str, inner: Report) -> Report | None:
     "Cole said he believes it is", "Cole told them that Lund's comments were".
     """
     found = _OUTER.search(tags, 0, inner.start)
+    if tags[inner.start] != "P" and _DIRECT.fullmatch(tags, inner.cue):
+        return None
     if not found or not (found["that"] or tags[inner.start] == "P" or _is_direct(found, inner)):
         return None
     outer = _report_cue(tags, found.start("cue"))
