@@ -12,12 +12,13 @@ from collections import deque
 from typing import Final, NamedTuple
 
 __all__ = [
+    "LONG_NOUN_PHRASE",
     "Report",
     "find_after",
     "find_agent",
     "find_before",
-    "find_inside",
     "find_main_subject",
+    "find_signature",
     "find_tail",
 ]
 
@@ -41,10 +42,13 @@ class Report(NamedTuple):
 
 
 # A phrase that names somebody: "he", "Mr. Cole", "the tall man from Leeds", "one of them".
-_NOUN_PHRASE: Final = r"(?:P|(?:D[DJTKNSswvMgVqL]*?|[JTKNSsw]*?)[NKTw](?:O[DJTKNSsw]*?[NKTwSs])?)"
-_LONG_NOUN_PHRASE: Final = (
-    r"(?:P|D[DJTKNSswvVMGqgAL]*[NKTw]|D[JTKNSswvMq]*O[DJTKNSsw]*[NKTws]|[JTKNSswv]*[NKT])"
+_NOUN_PHRASE: Final = r"(?:P|(?:D[DJTKNSswvMgVqL]*?|[JTKNSswq]*?)[NKTw](?:O[DJTKNSsw]*?[NKTwSs])?)"
+LONG_NOUN_PHRASE: Final = (
+    r"(?:P|D[DJTKNSswvVMGqgAL]*[NKTw]|D[JTKNSswvMq]*O[DJTKNSsw]*[NKTws]"
+    r"|[JTKNSsw]*[TKw]O[DJTKNSsw]*N|[JTKNSswvq]*[NKT])"
 )
+# what was said or written, or a member of a party: "the statement", "the e-mail", "the Republican"
+_WORDING: Final = "D[JTKNSsw]*[qMJ]"
 _PHRASES: Final = rf"{_NOUN_PHRASE}(?:C{_NOUN_PHRASE})?"
 _ASIDE: Final = r"(?:,[^.:;]{1,40}?,|-[^.:;-]{1,40}?-)"
 # "on Thursday", between a subject and its verb
@@ -52,19 +56,15 @@ _DAY: Final = "(?:O?J)?"
 
 # “...,” he said / “...,” Mr. Cole, who was there, had said / “...,” the man from Leeds said
 _SUBJECT_VERB: Final = re.compile(
-    rf"[,-]?(?:A-?)?L?(?P<np>{_PHRASES}|J)"
+    rf"[,-]?(?:A-?)?L?(?P<np>{_PHRASES}|J|{_WORDING}(?=[VM]))"
     rf"(?:(?<=[KTw]),(?P<name>[TJ]*N+),|{_ASIDE})?{_DAY}[ALB]*(?P<cue>[VM])"
 )
 # “...,” Mr. Cole was saying
 _SUBJECT_ING: Final = re.compile(rf"[,-]?(?P<np>{_NOUN_PHRASE}){_ASIDE}?[AL]*B[ALw]*(?P<cue>G)")
 # “...,” said the man / “...?” asked Mr. Cole
 _VERB_SUBJECT: Final = re.compile(
-    rf"[,-]?[LA]*(?P<cue>[VM]o?)[LA]*-?(?P<np>{_LONG_NOUN_PHRASE}|J)"
+    rf"[,-]?[LA]*(?P<cue>[VM]o?)[LA]*-?(?P<np>{LONG_NOUN_PHRASE}|J|{_WORDING}(?=[,.]|$))"
     r"(?:(?<=[Kw]),(?P<name>[TJ]*N+)(?=[,.]|$))?"
-)
-# « Oui, a expliqué Ann Cole. Demain. » / « Oui, a-t-il dit. »
-_INNER: Final = re.compile(
-    rf",L*(?:A-?(?P<clitic>P)L*(?P<clitic_cue>V)|[LA]*(?P<cue>V)-?(?P<np>{_LONG_NOUN_PHRASE}))(?=[,.;:]|$)"
 )
 # Mr. Cole, citing “...,” said the town was: a clause, not the speaker
 _CLAUSE: Final = re.compile("A*B")
@@ -79,15 +79,19 @@ _ACTION_SUBJECT: Final = re.compile(
 # “...,” was her reply / “...,” came Ann Cole's answer
 _ANSWER: Final = re.compile(r"[,-]?[Bv](?P<np>(?:[DJT]*N*S|D)[JwNKvL]*(?P<cue>[Mq]))")
 # “...,” according to Mr. Cole
-_ACCORDING: Final = re.compile(rf"[,-]?(?P<cue>[Zz])[IO]?(?P<np>{_LONG_NOUN_PHRASE}|[DJTKNSsw]+)")
+_ACCORDING: Final = re.compile(rf"[,-]?(?P<cue>[Zz])[IO]?(?P<np>{LONG_NOUN_PHRASE}|[DJTKNSsw]+)")
 # ... was “...” on the whole, Mr. Cole said.
 _TAIL: Final = re.compile(
     rf",(?:(?P<np>{_NOUN_PHRASE}){_ASIDE}?[ALB]*(?P<cue>[VM])"
-    rf"|(?P<cue2>[VM])(?P<np2>{_LONG_NOUN_PHRASE})"
-    rf"|(?P<cue3>Z)[IO]?(?P<np3>{_LONG_NOUN_PHRASE}))"
+    rf"|(?P<cue2>[VM])(?P<np2>{LONG_NOUN_PHRASE})"
+    rf"|(?P<cue3>Z)[IO]?(?P<np3>{LONG_NOUN_PHRASE}))"
 )
 # was called “...” by Mr. Cole
-_AGENT: Final = re.compile(rf"(?P<cue>)[LOwNDJKT]{{0,6}}?Y(?P<np>{_LONG_NOUN_PHRASE}|[DJTKNSsw]+)")
+_AGENT: Final = re.compile(rf"(?P<cue>)[LOwNDJKT]{{0,6}}?Y(?P<np>{LONG_NOUN_PHRASE}|[DJTKNSsw]+)")
+# “...” was uttered once, by Mr. Cole
+_PASSIVE: Final = re.compile(
+    rf"B[AL]*(?P<cue>[VM])[LOwNDJKT,]{{0,6}}?Y(?P<np>{LONG_NOUN_PHRASE}|[DJTKNSsw]+)"
+)
 _PHRASE_END: Final = re.compile(
     r"(?:P|D[DJTKNSswvMgVqL]*?[NKTw](?:O[DJTKNSswC]*?[NKTwSs])?"
     r"|[JTKNSsw]*?[NKTw](?:O[DJTKNSswC]*?[NKTwSs])?)$"
@@ -95,27 +99,41 @@ _PHRASE_END: Final = re.compile(
 # the subject of a sentence or clause: "In Leeds, Mr. Cole took"
 _CLAUSE_SUBJECT: Final = re.compile(
     rf"(?:^[CLU]*|(?<=[,:;C-])[CL]*)(?:(?P<np>P|[JTKNSsw]*N|D[JTKNSsw]*K){_ASIDE}?{_DAY}[ALB]*(?=[VvBAMw])"
-    r"|(?P<np2>(?:D[DJTKNSswvMgVqL]*?[NKTw]|[Jw]*K)(?:O[DJTKNSsw]*?[NKTwSs])?)"
+    r"|(?P<np2>(?:D[DJTKNSswvMgVqL]*?[NKTw]|[Jw]*K|[Nw]O[Jw]*K)(?:O[DJTKNSsw]*?[NKTwSs])?)"
     rf"{_ASIDE}?{_DAY}[ALB]*(?=[VvBAM]))"
 )
 # "That evening as usual she took"
 _ANY_SUBJECT: Final = re.compile(r"(?P<np>P|[JT]*N+)[ALB]*(?=[VvBA])")
 # "As she saw it, explained Ann Cole, “...”"
 _INVERTED: Final = re.compile(
-    rf"(?:^[CLU]*(?:(?<=U)D)?|.*[,-][LU]*)(?P<cue>[VM])(?P<np>{_LONG_NOUN_PHRASE})[,:]$"
+    rf"(?:^[CLU]*(?:(?<=U)D)?|.*[,-][LU]*)(?P<cue>[VM])(?P<np>{LONG_NOUN_PHRASE})[,:]$"
 )
 # "The paradox, says Ann Cole, a historian, is that it was “...”"
 _INSERTED: Final = re.compile(r"(?:,|^[CLU]+D?A*)(?P<cue>V)(?P<np>[JT]*N+)(?:,[^.:;VG,]{1,40})?,")
 _NAME: Final = re.compile(r"[JT]*N+$")
 # ", with the Federation of Teachers calling"
 _ABSOLUTE: Final = re.compile(r"(?:^|[,;:-])O(?P<np>D[JTKNSsw]*[NKw](?:O[DJTKNSsw]*[NKTw])?)$")
+# "Cole saying", ", with Cole saying", "with Ann Cole saying"; not: "wrote on Facebook, saying"
+_ALONE: Final = re.compile("(?:(?:^|:|(?:^|[,;-])C?O)[JT]*N|O[JT]*[NT]N+)$")
 # "Mr. Cole, citing"
 _OPENING: Final = re.compile(r"(?P<np>[JT]*N+|P|D[JTw]*[NK]),")
 # "The rules that follow say:"; but "the rule that residents say is"
 _RELATIVE_VERB: Final = re.compile("(?:R|(?<=[NKTw])t)(?P<auxiliary>[ALB]*)w$")
 _VERBS: Final = frozenset("VvBMA")
+# "Cole said", "Cole told the men that": behind it stands the subject of a clause within
+_OUTER: Final = re.compile("(?P<cue>[VMG])[DNPKJTw]{0,5}?(?P<that>t?)[CLU]?$")
+# "Sen. Ann Cole (D-Ohio), said": the comma parts nothing
+_STRAY: Final = re.compile("[CLU]*[DJTKNSsw]*[NKT]$")
+# "- Ann Cole, teacher"
+_SIGNATURE: Final = re.compile(r"-+(?P<np>[JTKNDw]*N)(?:,[^.VGB]*)?\.?$")
+# "Cole said Lund told the men: “...”": here the words are Lund's
+_DIRECT: Final = re.compile("V[ODNPKJTw]{0,4}[,:]")
+# what a noun behind belongs to, where it is no subject
+_OBJECT: Final = re.compile("[VGvgMO]$")
+# "a letter obtained by Cole warns", "a man speaking to Cole said"
+_REDUCED: Final = re.compile("[NKw](?:[vV]Y|[gG][IO])$")
 _PLACE: Final = re.compile(r"OD?J?N+$")
-_LABEL: Final = re.compile(r"(?:.*-)?(?P<np>[JTNKDw]{0,6}[NKTP]):$")
+_LABEL: Final = re.compile(r"(?:.*-)?(?P<np>[JTNKDwOM]{0,8}[NKTP]):$")
 # "Mr. Cole's claim that it was"
 _COPULA: Final = re.compile(
     r"(?:.*[^DJTNS])?(?P<np>[DJT]*N*S)(?P<cue>[JwKqMNT]+)[^.;VGB]*B[LA]*[,:]?$"
@@ -144,16 +162,8 @@ _AFTER: Final = (
     ("after: subject verb", _SUBJECT_ING),
     ("after: according to", _ACCORDING),
     ("after: was the answer", _ANSWER),
+    ("after: by", _PASSIVE),
 )
-
-
-def find_inside(tags: str) -> Report | None:
-    """Find the reporting clause that a quote has inside its marks: « Oui, dit-il. Demain. »"""
-    found = _INNER.search(tags)
-    if not found:
-        return None
-    noun, cue = ("np", "cue") if found["np"] else ("clitic", "clitic_cue")
-    return Report(*found.span(noun), found.start(cue), "inside: verb subject", 0.8)
 
 
 def find_action(tags: str) -> Report | None:
@@ -166,6 +176,12 @@ def find_agent(tags: str) -> Report | None:
     """Find who does what was done: "by Mr. Cole"."""
     found = _AGENT.match(tags)
     return Report(*found.span("np"), -1, "after: by", 0.8) if found else None
+
+
+def find_signature(tags: str) -> Report | None:
+    """Find who signs the words of the paragraph before: "- Ann Cole, teacher"."""
+    found = _SIGNATURE.match(tags)
+    return Report(*found.span("np"), -1, "after: signature", 0.8) if found else None
 
 
 def find_tail(tags: str) -> Report | None:
@@ -182,8 +198,38 @@ def find_tail(tags: str) -> Report | None:
 
 def find_before(tags: str) -> Report | None:
     """Find the reporting clause in the part of a sentence that leads up to a quote."""
-    if found := _find_shaped(tags):
-        return found
+    found = _find_shaped(tags) or _find_cue(tags)
+    while found and (outer := _find_outer(tags, found)):
+        found = outer
+    return found
+
+
+def _find_outer(tags: str, inner: Report) -> Report | None:
+    """
+    Find the report that another is part of, and whose words the quote then is.
+
+    "Cole said he believes it is", "Cole told them that Lund's comments were".
+    """
+    found = _OUTER.search(tags, 0, inner.start)
+    if tags[inner.start] != "P" and _DIRECT.fullmatch(tags, inner.cue):
+        return None
+    if not found or not (found["that"] or tags[inner.start] == "P" or _is_direct(found, inner)):
+        return None
+    outer = _report_cue(tags, found.start("cue"))
+    is_named = outer and outer.end <= found.start("cue") and tags[outer.end - 1] != "w"
+    return outer if is_named else None
+
+
+def _is_direct(outer: re.Match[str], inner: Report) -> bool:
+    """Whether nothing stands between: "said Cole believes"; "called Cole's charge “...”"."""
+    if outer.end() - outer.start() > 1:
+        return False
+    is_possessive = inner.rule == "before: possessive"
+    return inner.cue + 1 == len(outer.string) if is_possessive else outer["cue"] == "V"
+
+
+def _find_cue(tags: str) -> Report | None:
+    """Find the last reporting word that has somebody who says it."""
     possessed = _POSSESSED.search(tags)
     if possessed and tags[possessed.start("cue")] == "K" and "V" in tags[: possessed.start()]:
         possessed = None
@@ -215,6 +261,8 @@ def _find_shaped(tags: str) -> Report | None:
 
 
 def _report_cue(tags: str, cue: int) -> Report | None:
+    if tags[cue] in "VM" and tags[cue - 1 : cue] == "U":
+        return None  # "when asked": by somebody else
     if tags[cue] in "VMG":
         return _find_subject(tags, cue)
     if tags[cue] == "Z" and (found := _ACCORDING.match(tags, cue)):
@@ -256,7 +304,7 @@ def _report_gerund(tags: str, last: int, cue: int) -> Report | None:
     if found := _ABSOLUTE.search(tags, 0, last + 1) or _OPENING.fullmatch(tags, 0, last + 1):
         return Report(*found.span("np"), cue, "before: subject verb", 0.8)
     found = _NAME.search(tags, 0, last + 1)
-    if found and (found.start() == 0 or tags[found.start() - 1] in "O:"):
+    if found and _ALONE.search(tags, 0, found.end()):
         return Report(*found.span(), cue, "before: subject verb", 0.8)
     return _report_clause(tags, cue)
 
@@ -272,9 +320,19 @@ def _report_phrase(tags: str, last: int, cue: int, rule: str) -> Report | None:
         return None
     if tags[cue] == "M" and (tags[last] == "w" or tags[last] in "Ss" or "S" in found.group()):
         return None
+    if tags[cue] == "M" and _is_object(tags, found.start(), cue):
+        return None
     if tags[last] == "w" and found.start() and tags[found.start() - 1] == "O":
         return _report_clause(tags, cue)  # "and after a while said"
+    if gap := _REDUCED.search(tags, 0, found.start()):
+        found = _PHRASE_END.search(tags, 0, gap.start() + 1) or found
     return Report(*found.span(), cue, rule, 0.9)
+
+
+def _is_object(tags: str, start: int, cue: int) -> bool:
+    """Whether a phrase and a noun behind it are no clause: "called the use of executive orders"."""
+    is_last = cue == len(tags) - 1 or tags[start - 1 : start + 1] == "OD"
+    return is_last and bool(_OBJECT.search(tags, 0, start))
 
 
 def _report_relative(tags: str, relative: int, cue: int) -> Report | None:
@@ -303,6 +361,8 @@ def _report_aside(tags: str, closing: int, cue: int) -> Report | None:
         if not is_place and tags[opening - 1] in "NKTPw" and tags[before + 1 : opening] != "w":
             return _report_phrase(tags, opening - 1, cue, "before: subject, aside, verb")
         opening, closing = before, opening
+    if mark not in tags[: cue - 1] and _STRAY.match(tags, 0, cue - 1):
+        return _report_phrase(tags, cue - 2, cue, "before: subject verb")
     return None
 
 
@@ -328,7 +388,12 @@ def _report_clause(tags: str, cue: int) -> Report | None:
 
 def find_main_subject(tags: str) -> Report | None:
     """Find the subject of a sentence that reports nothing by its verb."""
-    found = _CLAUSE_SUBJECT.search(tags) or _ANY_SUBJECT.search(tags)
+    main = max(tags.find(","), 0) if tags[:1] == "U" else 0  # "When Cole died, Lund gave"
+    found = (
+        _CLAUSE_SUBJECT.search(tags, main)
+        or _CLAUSE_SUBJECT.search(tags)
+        or _ANY_SUBJECT.search(tags)
+    )
     if not found:
         return None
     start, end = found.span("np" if found["np"] else "np2")

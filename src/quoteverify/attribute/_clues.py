@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
@@ -11,14 +12,16 @@ from quoteverify.attribute._clauses import (
     find_after,
     find_agent,
     find_before,
-    find_inside,
     find_main_subject,
+    find_signature,
     find_tail,
 )
+from quoteverify.attribute._inside import find_inside
 from quoteverify.attribute._lazy import lazy
 from quoteverify.attribute._lexicon import Lexicon
 from quoteverify.attribute._tokens import NO_TOKENS, Tokens, Words, tag_words
 from quoteverify.attribute._views import View
+from quoteverify.records import QuoteKind
 
 __all__ = ["PARAGRAPH_BEFORE", "Clue", "find_clue"]
 
@@ -30,6 +33,13 @@ ACTION_ENDINGS: Final = frozenset(",?!—–-")
 
 NEAR_TOKENS: Final = 2
 """With no more words between them, a reporting word belongs to the quote: called a “...”."""
+
+
+# "Cole said it was “...” but that Lund's plan was “...”": he says both
+_GOES_ON: Final = re.compile("(?:[^VG]*C|,?C?[AL]*[VG][DNPKJTw]{0,5})t[CLU]?$")
+
+# "“....” Ann Cole announced that", "“....” Ann Cole added: “...”": not the words before
+_REPORTS_ELSE: Final = re.compile("[LAJ]*(?:t|:|,$)")
 
 
 class Clue(NamedTuple):
@@ -99,6 +109,13 @@ class _Scene:
         return self._tag(self._view.read_quote(), is_initial=True)
 
     @lazy
+    def below(self) -> Tokens:
+        """The line of a signature below the quote."""
+        if self.frame.quote.kind == QuoteKind.DIALOGUE:
+            return NO_TOKENS  # the next line begins with a dash too
+        return self._tag(self._view.read_signature(), is_initial=False)
+
+    @lazy
     def paragraph_before(self) -> Tokens:
         """The last sentence of the paragraph before."""
         tokens = self._tag(self._view.read_lead(), is_initial=True)
@@ -135,6 +152,9 @@ def _read_before(scene: _Scene) -> Clue | None:
     found = scene.report_before
     if not found:
         return None
+    is_open = scene.lead_start == 0 and not scene.frame.is_first
+    if is_open and _GOES_ON.match(scene.lead.tags, 0, found.start):
+        return SAME
     if found.rule == "before: passive" and (agent := find_agent(scene.after.tags)):
         return Clue(scene.after, agent)
     return Clue(scene.lead, found)
@@ -148,8 +168,10 @@ def _read_end(scene: _Scene) -> Clue | None:
 
 def _read_closed(scene: _Scene) -> Clue | None:
     """“....” Ann Cole said."""
-    is_new = not scene.is_open and scene.frame.is_first
+    is_new = not scene.is_open and scene.frame.is_first and not scene.has_lead
     found = find_after(scene.after.tags) if is_new else None
+    if found and _REPORTS_ELSE.match(scene.after.tags, found.cue + 1):
+        return None
     return Clue(scene.after, found._replace(confidence=0.8)) if found else None
 
 
@@ -167,12 +189,18 @@ def _read_inside(scene: _Scene) -> Clue | None:
     return Clue(scene.inside, found) if found else None
 
 
+def _read_signature(scene: _Scene) -> Clue | None:
+    """“....” (A new paragraph.) - Ann Cole, teacher"""
+    tokens = NO_TOKENS if scene.lead.tags or scene.after.tags else scene.below
+    found = find_signature(tokens.tags)
+    return Clue(tokens, found) if found else None
+
+
 def _read_sentence(scene: _Scene) -> Clue | None:
     """Ann Cole wants “...”; or the sentence began with another quote of the same speaker."""
     found = find_main_subject(scene.lead.tags)
-    if scene.lead_start == 0 and not scene.frame.is_first:
-        is_new = found is not None and found.start <= 1 and "N" in scene.lead.tags[: found.end]
-        return Clue(scene.lead, found) if is_new else SAME
+    if scene.lead_start == 0 and not scene.frame.is_first and scene.lead.tags[-1:] != ":":
+        return SAME
     return Clue(scene.lead, found) if found else None
 
 
@@ -216,6 +244,7 @@ _RULES: Final[tuple[Callable[[_Scene], Clue | None], ...]] = (
     _read_end,
     _read_closed,
     _read_inside,
+    _read_signature,
     _read_sentence,
     _read_previous,
     _read_next,

@@ -164,6 +164,8 @@ class People:
         if gender:  # somebody known by his given name is another than "Mr. Cole"
             return f"{_write_title(name.title, self._lexicon)} {words[0]}"
         firsts = {self._choose_full(full.words) for full in self._by_first.get(words[0], ())}
+        if words[0] in firsts:
+            return words[0]
         if len(firsts) == 1:
             return firsts.pop()
         titled = [other for other in self._by_last.get(words[0], ()) if other.title]
@@ -205,6 +207,8 @@ class People:
             return True
         genders = self._lexicon.genders
         known = genders.get(full.title) or genders.get(full.words[0].lower(), "")
+        if not known and full.words[0].endswith("."):  # "L. M. Cole": Mrs. or Miss Cole
+            return len({name.title for name in self._by_last[full.words[-1]] if name.title}) == 1
         return known in ("", gender)
 
     def gender_of(self, person: str) -> Gender:
@@ -242,6 +246,9 @@ class People:
         told = self._lexicon.genders.get(words[0].lower().rstrip("."), "")
         if told in ("m", "f"):
             return told
+        if words[0].islower():  # "the old woman"
+            last = self._lexicon.genders.get(words[-1].lower(), "")
+            return last if last in ("m", "f") else ""
         count = self._counts.get(Name("", tuple(words)), 0)
         if count and len(words) == 1 and count <= 2 * self._placed[person]:
             return "n"
@@ -262,6 +269,14 @@ class People:
     @lazy
     def _outside_persons(self) -> list[str]:
         return [self.resolve(sighting.name) for sighting in self._sightings.outside]
+
+    def iter_named_back(self, at: int, chars: int) -> Iterator[tuple[str, int]]:
+        """Yield who is named outside the quotes in so many *chars* before *at*, and where."""
+        starts = self._sightings.outside_starts
+        for number in range(bisect_left(starts, at) - 1, -1, -1):
+            if starts[number] < at - chars:
+                return
+            yield self._outside_persons[number], starts[number]
 
     def list_named(self, start: int, end: int) -> list[str]:
         """List who is named outside the quotes from *start* to *end*, in order."""

@@ -84,7 +84,7 @@ def _read_phrase(
     word = first_word.lower()
     if tags == "P":
         return None, lexicon.genders.get(word, "")
-    if tags[0] == "D" and tags[-1] in "Mq" and "S" not in tags:
+    if tags[0] == "D" and tags[-1] in "Mq" and "S" not in tags and word in lexicon.pronoun_genders:
         return None, lexicon.pronoun_genders.get(word, "")
     core = tags.find("O", 1)
     if core > 0 and tags[:core].strip("D"):

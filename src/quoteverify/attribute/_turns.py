@@ -23,7 +23,7 @@ from quoteverify.attribute._speakers import SAME_PARAGRAPH, UNKNOWN, Turn, read_
 from quoteverify.attribute._views import View
 from quoteverify.records import Quote, QuoteId, QuoteKind
 
-__all__ = ["Turn", "read_turns"]
+__all__ = ["Turn", "read_clues", "read_turns"]
 
 CONVERSATION: Final = "turns of a conversation"
 CONVERSATION_CONFIDENCE: Final = 0.4
@@ -38,12 +38,7 @@ def read_turns(
     outer = [view for view in views if view.frame.quote.outer_id is None]
     frames = [view.frame for view in outer]
     people = find_people(text, [frame.quote for frame in frames], lexicon)
-    last = UNKNOWN
-    found: list[Turn] = []
-    for view in outer:
-        last = _read_view(view, lexicon, people, last)
-        found.append(last)
-    _share_sentences(text, frames, found)
+    found = read_clues(text, outer, lexicon, people)
     found = _fill_in(text, frames, found, people)
     is_plain = not any(quote.continues_id or quote.outer_id for quote in quotes)
     return found if is_plain else _add_nested(views, found, lexicon, people)
@@ -63,6 +58,17 @@ def _add_nested(
     return [turns[view.frame.quote.id] for view in views]
 
 
+def read_clues(text: str, views: Sequence[View], lexicon: Lexicon, people: People) -> list[Turn]:
+    """Return what the words beside each quote tell."""
+    last = UNKNOWN
+    found: list[Turn] = []
+    for view in views:
+        last = _read_view(view, lexicon, people, last)
+        found.append(last)
+    _share_sentences(text, [view.frame for view in views], found)
+    return found
+
+
 def _fill_in(
     text: str, frames: Sequence[Frame], turns: Sequence[Turn], people: People
 ) -> list[Turn]:
@@ -70,7 +76,7 @@ def _fill_in(
     lines = gather_lines(text, frames, turns)
     if is_conversation(lines):
         lines = add_names(text, lines, frames, people)
-        found = _fill_novel(lines, frames, people)
+        found = _fill_novel(text, lines, frames, people)
     else:
         found = _fill_news(lines, frames)
     filled = list(turns)
@@ -81,10 +87,11 @@ def _fill_in(
 
 
 def _fill_novel(
-    lines: Sequence[Line], frames: Sequence[Frame], people: People
+    text: str, lines: Sequence[Line], frames: Sequence[Frame], people: People
 ) -> Iterator[Turn | None]:
     """Yield the turn of each line whose speaker follows from the conversation."""
-    for line, person in zip(lines, fill_conversation(lines, frames, people), strict=True):
+    speakers = fill_conversation(text, lines, frames, people)
+    for line, person in zip(lines, speakers, strict=True):
         turn = line.turn
         if line.person == NARRATOR and person != NARRATOR:
             yield turn._replace(person=person, confidence=CONVERSATION_CONFIDENCE)
@@ -117,9 +124,9 @@ def _read_view(view: View, lexicon: Lexicon, people: People, last: Turn) -> Turn
     if clue.report is None:
         return last._replace(rule=SAME_PARAGRAPH, confidence=last.confidence * 0.9)
     turn = read_turn(view.text, clue.tokens, clue.report, lexicon, people)
-    if turn.is_thing and turn.rule == PARAGRAPH_BEFORE:
-        return UNKNOWN
     if turn.is_thing and turn.confidence < HARD_CONFIDENCE:
+        if turn.rule == PARAGRAPH_BEFORE:
+            return UNKNOWN
         return UNKNOWN._replace(mention=turn.mention, rule="no person and no reporting word")
     return turn
 
