@@ -123,12 +123,9 @@ _COPULA: Final = re.compile(
 _POSSESSED: Final = re.compile(r"(?P<np>[DJT]*N*S)(?=[JwKNTG]{0,3}(?P<cue>[qMK])[^.VGZ]*$)")
 
 
-NO_CLAUSE: Final = ("", ".")
-
-
 def find_after(tags: str) -> Report | None:
     """Find the reporting clause that directly follows a quote."""
-    if tags[:1] in NO_CLAUSE:
+    if tags[:1] in ("", "."):
         return None
     for rule, pattern in _AFTER:
         found = pattern.match(tags)
