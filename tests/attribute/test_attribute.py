@@ -198,7 +198,7 @@ def test_hostile_texts_take_time_in_proportion():
 
 def test_places_are_those_of_the_text_with_its_tags():
     """The mention and the cue stand where they stand though HTML tags have no words."""
-    text = '<p>“It sways,” <em class=said>said</em> <b title=mayor>Ida Holt</b>.</p>'
+    text = "<p>“It sways,” <em class=said>said</em> <b title=mayor>Ida Holt</b>.</p>"
     (quote,) = attribute(text)
     mention, cue = quote.attribution.mention, quote.attribution.cue
     assert text[mention.start : mention.end] == "Ida Holt"

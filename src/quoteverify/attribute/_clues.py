@@ -78,7 +78,11 @@ class _Scene:
         self.frame = view.frame
         self.ending = view.frame.quote.text.rstrip()[-1:]
         self.is_open = self.ending in OPEN_ENDINGS or self.ending.isalnum()
-        self.has_lead = view.has_lead
+
+    @property
+    def has_lead(self) -> bool:
+        """Whether the quote's sentence begins before the quote."""
+        return self._view.has_lead
 
     @lazy
     def after(self) -> Tokens:
