@@ -194,3 +194,20 @@ def test_hostile_texts_take_time_in_proportion():
     """Marks, commas and capitals without end are read without an exception."""
     for text in ("“" * 999, "“”" * 999, "A." * 999, "said, " * 99 + "“x”", "(" * 999 + "“x”"):
         assert all(quote.attribution for quote in attribute(text))
+
+
+def test_places_are_those_of_the_text_with_its_tags():
+    """The mention and the cue stand where they stand though HTML tags have no words."""
+    text = "<p>“It sways,” <em class=said>said</em> <b title=mayor>Ida Holt</b>.</p>"
+    (quote,) = attribute(text)
+    mention, cue = quote.attribution.mention, quote.attribution.cue
+    assert text[mention.start : mention.end] == "Ida Holt"
+    assert text[cue.start : cue.end] == "said"
+    assert cue.start == text.index(">said<") + 1
+
+
+def test_each_of_many_who_share_a_family_name_is_a_person():
+    """A full name is nobody else's, however many share its last word."""
+    names = [f"Ann{letter}{other} Cole" for letter in "abcdefghij" for other in "klmnopqrst"]
+    text = " ".join(f"“Yes,” said {name}." for name in names)
+    assert name_speakers(text) == names

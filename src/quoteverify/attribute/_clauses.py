@@ -12,11 +12,11 @@ from collections import deque
 from typing import Final, NamedTuple
 
 __all__ = [
+    "LONG_NOUN_PHRASE",
     "Report",
     "find_after",
     "find_agent",
     "find_before",
-    "find_inside",
     "find_main_subject",
     "find_signature",
     "find_tail",
@@ -43,7 +43,7 @@ class Report(NamedTuple):
 
 # A phrase that names somebody: "he", "Mr. Cole", "the tall man from Leeds", "one of them".
 _NOUN_PHRASE: Final = r"(?:P|(?:D[DJTKNSswvMgVqL]*?|[JTKNSswq]*?)[NKTw](?:O[DJTKNSsw]*?[NKTwSs])?)"
-_LONG_NOUN_PHRASE: Final = (
+LONG_NOUN_PHRASE: Final = (
     r"(?:P|D[DJTKNSswvVMGqgAL]*[NKTw]|D[JTKNSswvMq]*O[DJTKNSsw]*[NKTws]"
     r"|[JTKNSsw]*[TKw]O[DJTKNSsw]*N|[JTKNSswvq]*[NKT])"
 )
@@ -63,12 +63,8 @@ _SUBJECT_VERB: Final = re.compile(
 _SUBJECT_ING: Final = re.compile(rf"[,-]?(?P<np>{_NOUN_PHRASE}){_ASIDE}?[AL]*B[ALw]*(?P<cue>G)")
 # “...,” said the man / “...?” asked Mr. Cole
 _VERB_SUBJECT: Final = re.compile(
-    rf"[,-]?[LA]*(?P<cue>[VM]o?)[LA]*-?(?P<np>{_LONG_NOUN_PHRASE}|J|{_WORDING}(?=[,.]|$))"
+    rf"[,-]?[LA]*(?P<cue>[VM]o?)[LA]*-?(?P<np>{LONG_NOUN_PHRASE}|J|{_WORDING}(?=[,.]|$))"
     r"(?:(?<=[Kw]),(?P<name>[TJ]*N+)(?=[,.]|$))?"
-)
-# « Oui, a expliqué Ann Cole. Demain. » / « Oui, a-t-il dit. »
-_INNER: Final = re.compile(
-    rf",L*(?:A-?(?P<clitic>P)L*(?P<clitic_cue>V)|[LA]*(?P<cue>V)-?(?P<np>{_LONG_NOUN_PHRASE}))(?=[,.;:]|$)"
 )
 # Mr. Cole, citing “...,” said the town was: a clause, not the speaker
 _CLAUSE: Final = re.compile("A*B")
@@ -83,18 +79,18 @@ _ACTION_SUBJECT: Final = re.compile(
 # “...,” was her reply / “...,” came Ann Cole's answer
 _ANSWER: Final = re.compile(r"[,-]?[Bv](?P<np>(?:[DJT]*N*S|D)[JwNKvL]*(?P<cue>[Mq]))")
 # “...,” according to Mr. Cole
-_ACCORDING: Final = re.compile(rf"[,-]?(?P<cue>[Zz])[IO]?(?P<np>{_LONG_NOUN_PHRASE}|[DJTKNSsw]+)")
+_ACCORDING: Final = re.compile(rf"[,-]?(?P<cue>[Zz])[IO]?(?P<np>{LONG_NOUN_PHRASE}|[DJTKNSsw]+)")
 # ... was “...” on the whole, Mr. Cole said.
 _TAIL: Final = re.compile(
     rf",(?:(?P<np>{_NOUN_PHRASE}){_ASIDE}?[ALB]*(?P<cue>[VM])"
-    rf"|(?P<cue2>[VM])(?P<np2>{_LONG_NOUN_PHRASE})"
-    rf"|(?P<cue3>Z)[IO]?(?P<np3>{_LONG_NOUN_PHRASE}))"
+    rf"|(?P<cue2>[VM])(?P<np2>{LONG_NOUN_PHRASE})"
+    rf"|(?P<cue3>Z)[IO]?(?P<np3>{LONG_NOUN_PHRASE}))"
 )
 # was called “...” by Mr. Cole
-_AGENT: Final = re.compile(rf"(?P<cue>)[LOwNDJKT]{{0,6}}?Y(?P<np>{_LONG_NOUN_PHRASE}|[DJTKNSsw]+)")
+_AGENT: Final = re.compile(rf"(?P<cue>)[LOwNDJKT]{{0,6}}?Y(?P<np>{LONG_NOUN_PHRASE}|[DJTKNSsw]+)")
 # “...” was uttered once, by Mr. Cole
 _PASSIVE: Final = re.compile(
-    rf"B[AL]*(?P<cue>[VM])[LOwNDJKT,]{{0,6}}?Y(?P<np>{_LONG_NOUN_PHRASE}|[DJTKNSsw]+)"
+    rf"B[AL]*(?P<cue>[VM])[LOwNDJKT,]{{0,6}}?Y(?P<np>{LONG_NOUN_PHRASE}|[DJTKNSsw]+)"
 )
 _PHRASE_END: Final = re.compile(
     r"(?:P|D[DJTKNSswvMgVqL]*?[NKTw](?:O[DJTKNSswC]*?[NKTwSs])?"
@@ -110,7 +106,7 @@ _CLAUSE_SUBJECT: Final = re.compile(
 _ANY_SUBJECT: Final = re.compile(r"(?P<np>P|[JT]*N+)[ALB]*(?=[VvBA])")
 # "As she saw it, explained Ann Cole, “...”"
 _INVERTED: Final = re.compile(
-    rf"(?:^[CLU]*(?:(?<=U)D)?|.*[,-][LU]*)(?P<cue>[VM])(?P<np>{_LONG_NOUN_PHRASE})[,:]$"
+    rf"(?:^[CLU]*(?:(?<=U)D)?|.*[,-][LU]*)(?P<cue>[VM])(?P<np>{LONG_NOUN_PHRASE})[,:]$"
 )
 # "The paradox, says Ann Cole, a historian, is that it was “...”"
 _INSERTED: Final = re.compile(r"(?:,|^[CLU]+D?A*)(?P<cue>V)(?P<np>[JT]*N+)(?:,[^.:;VG,]{1,40})?,")
@@ -121,19 +117,21 @@ _ABSOLUTE: Final = re.compile(r"(?:^|[,;:-])O(?P<np>D[JTKNSsw]*[NKw](?:O[DJTKNSs
 _ALONE: Final = re.compile("(?:(?:^|:|(?:^|[,;-])C?O)[JT]*N|O[JT]*[NT]N+)$")
 # "Mr. Cole, citing"
 _OPENING: Final = re.compile(r"(?P<np>[JT]*N+|P|D[JTw]*[NK]),")
+# "The rules that follow say:"; but "the rule that residents say is"
+_RELATIVE_VERB: Final = re.compile("(?:R|(?<=[NKTw])t)(?P<auxiliary>[ALB]*)w$")
+_VERBS: Final = frozenset("VvBMA")
 # "Cole said", "Cole told the men that": behind it stands the subject of a clause within
 _OUTER: Final = re.compile("(?P<cue>[VMG])[DNPKJTw]{0,5}?(?P<that>t?)[CLU]?$")
 # "Sen. Ann Cole (D-Ohio), said": the comma parts nothing
 _STRAY: Final = re.compile("[CLU]*[DJTKNSsw]*[NKT]$")
 # "- Ann Cole, teacher"
 _SIGNATURE: Final = re.compile(r"-+(?P<np>[JTKNDw]*N)(?:,[^.VGB]*)?\.?$")
+# "Cole said Lund told the men: “...”": here the words are Lund's
+_DIRECT: Final = re.compile("V[ODNPKJTw]{0,4}[,:]")
 # what a noun behind belongs to, where it is no subject
 _OBJECT: Final = re.compile("[VGvgMO]$")
 # "a letter obtained by Cole warns", "a man speaking to Cole said"
 _REDUCED: Final = re.compile("[NKw](?:[vV]Y|[gG][IO])$")
-# "The rules that follow say:"; but "the rule that residents say is"
-_RELATIVE_VERB: Final = re.compile("(?:R|(?<=[NKTw])t)(?P<auxiliary>[ALB]*)w$")
-_VERBS: Final = frozenset("VvBMA")
 _PLACE: Final = re.compile(r"OD?J?N+$")
 _LABEL: Final = re.compile(r"(?:.*-)?(?P<np>[JTNKDwOM]{0,8}[NKTP]):$")
 # "Mr. Cole's claim that it was"
@@ -143,12 +141,9 @@ _COPULA: Final = re.compile(
 _POSSESSED: Final = re.compile(r"(?P<np>[DJT]*N*S)(?=[JwKNTG]{0,3}(?P<cue>[qMK])[^.VGZ]*$)")
 
 
-NO_CLAUSE: Final = ("", ".")
-
-
 def find_after(tags: str) -> Report | None:
     """Find the reporting clause that directly follows a quote."""
-    if tags[:1] in NO_CLAUSE:
+    if tags[:1] in ("", "."):
         return None
     for rule, pattern in _AFTER:
         found = pattern.match(tags)
@@ -166,15 +161,6 @@ _AFTER: Final = (
     ("after: was the answer", _ANSWER),
     ("after: by", _PASSIVE),
 )
-
-
-def find_inside(tags: str) -> Report | None:
-    """Find the reporting clause that a quote has inside its marks: « Oui, dit-il. Demain. »"""
-    found = _INNER.search(tags)
-    if not found:
-        return None
-    noun, cue = ("np", "cue") if found["np"] else ("clitic", "clitic_cue")
-    return Report(*found.span(noun), found.start(cue), "inside: verb subject", 0.8)
 
 
 def find_action(tags: str) -> Report | None:
@@ -222,6 +208,8 @@ def _find_outer(tags: str, inner: Report) -> Report | None:
     "Cole said he believes it is", "Cole told them that Lund's comments were".
     """
     found = _OUTER.search(tags, 0, inner.start)
+    if tags[inner.start] != "P" and _DIRECT.fullmatch(tags, inner.cue):
+        return None
     if not found or not (found["that"] or tags[inner.start] == "P" or _is_direct(found, inner)):
         return None
     outer = _report_cue(tags, found.start("cue"))
@@ -270,6 +258,8 @@ def _find_shaped(tags: str) -> Report | None:
 
 
 def _report_cue(tags: str, cue: int) -> Report | None:
+    if tags[cue] in "VM" and tags[cue - 1 : cue] == "U":
+        return None  # "when asked": by somebody else
     if tags[cue] in "VMG":
         return _find_subject(tags, cue)
     if tags[cue] == "Z" and (found := _ACCORDING.match(tags, cue)):

@@ -12,14 +12,14 @@ from quoteverify.attribute._clauses import (
     find_after,
     find_agent,
     find_before,
-    find_inside,
     find_main_subject,
     find_signature,
     find_tail,
 )
+from quoteverify.attribute._inside import find_inside
 from quoteverify.attribute._lazy import lazy
 from quoteverify.attribute._lexicon import Lexicon
-from quoteverify.attribute._tokens import NO_TOKENS, NO_WORDS, Tokens, Words, read_words, tag_words
+from quoteverify.attribute._tokens import NO_TOKENS, Tokens, Words, tag_words
 from quoteverify.attribute._views import View
 from quoteverify.records import QuoteKind
 
@@ -34,9 +34,6 @@ ACTION_ENDINGS: Final = frozenset(",?!—–-")
 NEAR_TOKENS: Final = 2
 """With no more words between them, a reporting word belongs to the quote: called a “...”."""
 
-
-# the line below a quote that stands alone, if it begins with a dash
-_SIGNED: Final = re.compile(r"\s*\n\s*(?P<line>[-–—]{1,2} ?[^\W\d_][^\n!?]{1,120})(?=\n|$)")
 
 # "Cole said it was “...” but that Lund's plan was “...”": he says both
 _GOES_ON: Final = re.compile("(?:[^VG]*C|,?C?[AL]*[VG][DNPKJTw]{0,5})t[CLU]?$")
@@ -81,7 +78,11 @@ class _Scene:
         self.frame = view.frame
         self.ending = view.frame.quote.text.rstrip()[-1:]
         self.is_open = self.ending in OPEN_ENDINGS or self.ending.isalnum()
-        self.has_lead = view.has_lead
+
+    @property
+    def has_lead(self) -> bool:
+        """Whether the quote's sentence begins before the quote."""
+        return self._view.has_lead
 
     @lazy
     def after(self) -> Tokens:
@@ -107,19 +108,16 @@ class _Scene:
         )
 
     @lazy
+    def inside(self) -> Tokens:
+        """The quote's own words."""
+        return self._tag(self._view.read_quote(), is_initial=True)
+
+    @lazy
     def below(self) -> Tokens:
         """The line of a signature below the quote."""
         if self.frame.quote.kind == QuoteKind.DIALOGUE:
             return NO_TOKENS  # the next line begins with a dash too
-        text = self._view.text
-        signed = _SIGNED.match(text, self.frame.after)
-        words = read_words(text, *signed.span("line"), self.lexicon) if signed else NO_WORDS
-        return self._tag(words, is_initial=False)
-
-    @lazy
-    def inside(self) -> Tokens:
-        """The quote's own words."""
-        return self._tag(self._view.read_quote(), is_initial=True)
+        return self._tag(self._view.read_signature(), is_initial=False)
 
     @lazy
     def paragraph_before(self) -> Tokens:
@@ -189,17 +187,17 @@ def _read_action(scene: _Scene) -> Clue | None:
     return Clue(scene.after, found) if found else None
 
 
+def _read_inside(scene: _Scene) -> Clue | None:
+    """« Oui, a dit Ines Boll. Demain. »"""
+    found = find_inside(scene.inside.tags) if scene.lexicon.has_inner_clauses else None
+    return Clue(scene.inside, found) if found else None
+
+
 def _read_signature(scene: _Scene) -> Clue | None:
     """“....” (A new paragraph.) - Ann Cole, teacher"""
     tokens = NO_TOKENS if scene.lead.tags or scene.after.tags else scene.below
     found = find_signature(tokens.tags)
     return Clue(tokens, found) if found else None
-
-
-def _read_inside(scene: _Scene) -> Clue | None:
-    """« Oui, a dit Ines Boll. Demain. »"""
-    found = find_inside(scene.inside.tags) if scene.lexicon.has_inner_clauses else None
-    return Clue(scene.inside, found) if found else None
 
 
 def _read_sentence(scene: _Scene) -> Clue | None:
@@ -249,8 +247,8 @@ _RULES: Final[tuple[Callable[[_Scene], Clue | None], ...]] = (
     _read_action,
     _read_end,
     _read_closed,
-    _read_signature,
     _read_inside,
+    _read_signature,
     _read_sentence,
     _read_previous,
     _read_next,

@@ -62,6 +62,8 @@ class People:
         self._genders: dict[str, Gender] = {}
         self._by_last: dict[str, list[Name]] = defaultdict(list)
         self._by_first: dict[str, list[Name]] = defaultdict(list)
+        self._by_ends: dict[tuple[str, str], list[Name]] = defaultdict(list)
+        self._families: dict[str, int] = {}
         self._count()
         self._drop_openers()
         self.words = self._find_certain_words()
@@ -131,6 +133,7 @@ class People:
             self._by_last[name.words[-1]].append(name)
             if len(name.words) > 1:
                 self._by_first[name.words[0]].append(name)
+                self._by_ends[name.words[0], name.words[-1]].append(name)
 
     def _is_certain(self, name: Name) -> bool:
         """Whether *name* is one, and no word that is capitalised only as the first."""
@@ -183,11 +186,7 @@ class People:
         """Choose the form of a full name: the usual one, or the given name where that is used."""
         if len(words) > FULL_NAME_WORDS and Name("", words[-FULL_NAME_WORDS:]) in self._counts:
             return self._choose_full(words[-FULL_NAME_WORDS:])
-        forms = [
-            name
-            for name in self._by_last.get(words[-1], ())
-            if len(name.words) > 1 and name.words[0] == words[0]
-        ]
+        forms = self._by_ends.get((words[0], words[-1]))
         if not forms:
             return " ".join(words)
         given = self._counts.get(Name("", words[:1]), 0)
@@ -197,8 +196,11 @@ class People:
 
     def _count_family(self, word: str) -> int:
         """Count how often a family name stands, alone or behind a given name or title."""
-        fuller = sum(self._counts[name] for name in self._by_last[word])
-        return fuller + self._counts.get(Name("", (word,)), 0)
+        known = self._families.get(word)
+        if known is None:
+            fuller = sum(self._counts[name] for name in self._by_last[word])
+            known = self._families[word] = fuller + self._counts.get(Name("", (word,)), 0)
+        return known
 
     def _can_be(self, gender: Gender, full: Name) -> bool:
         if not gender:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import lru_cache
 from itertools import islice
 from typing import Final
@@ -70,30 +69,20 @@ def resolve_role(text: str, at: int, noun: str, lexicon: Lexicon, people: People
     """
     low = noun.lower()
     behind, before = _compile_office(low)
-    places = _find_all(text, low, at) if noun == low else []
+    is_apposed = noun == low and text.find(low, 0, at) >= 0
     for sighting in islice(people.iter_back(at), MAX_SIGHTINGS):
         start, end, _ = sighting
         title = text[start:end].partition(" ")[0].lower().rstrip(".")
         if low == title or low in lexicon.short_titles.get(title, ()):
             return people.resolve(sighting.name)
-        number = bisect_left(places, start - BESIDE_CHARS)
-        if number == len(places) or places[number] > end + BESIDE_CHARS:
+        near = max(0, start - BESIDE_CHARS)
+        if not is_apposed or text.find(low, near, end + BESIDE_CHARS) < 0:
             continue
         if behind.match(text, end, min(end + BESIDE_CHARS, at)):
             return people.resolve(sighting.name)
-        if before.search(text, max(0, start - BESIDE_CHARS), start):
+        if before.search(text, near, start):
             return people.resolve(sighting.name)
     return None
-
-
-def _find_all(text: str, word: str, end: int) -> list[int]:
-    """Find all places of *word* before *end*."""
-    places: list[int] = []
-    at = text.find(word, 0, end)
-    while at >= 0:
-        places.append(at)
-        at = text.find(word, at + 1, end)
-    return places
 
 
 @lru_cache(maxsize=256)

@@ -150,12 +150,12 @@ def _share_sentences(text: str, frames: Sequence[Frame], turns: list[Turn]) -> N
 
 
 def _share_chains(quotes: Sequence[Quote], turns: dict[QuoteId, Turn]) -> None:
-    """Give the pieces of one utterance one speaker: the best attested among *turns*, in order."""
+    """Give the pieces of one utterance one speaker: the best attested among them."""
     chains: dict[QuoteId, list[QuoteId]] = {}
-    for quote, quote_id in zip(quotes, turns, strict=True):
+    for quote in quotes:
         chain = chains.get(quote.continues_id) if quote.continues_id else None
-        chains[quote_id] = chain = [] if chain is None else chain
-        chain.append(quote_id)
+        chains[quote.id] = chain = [] if chain is None else chain
+        chain.append(quote.id)
     for chain in {id(chain): chain for chain in chains.values() if len(chain) > 1}.values():
         best = max((turns[member] for member in chain), key=lambda turn: turn.confidence)
         turns.update(dict.fromkeys(chain, best))

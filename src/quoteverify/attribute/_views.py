@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -15,6 +16,9 @@ __all__ = ["View", "list_views"]
 
 QUOTE_MARKS: Final = " \n\t\xa0\"'`“”‘’„‚«»‹›[("
 MARKS_AND_SPACE: Final = "\"'“”‘’«»‹›„‚` \t\n\r\u00a0\u202f_*"
+# the line below a quote that stands alone, if it begins with a dash
+_SIGNED: Final = re.compile(r"\s*\n\s*(?P<line>[-–—]{1,2} ?[^\W\d_][^\n!?]{1,120})(?=\n|$)")
+
 SENTENCE_ENDINGS: Final = frozenset(".?!…")
 LEAD_MARKS: Final = 12
 """How many marks and spaces may stand between a quote and the words before it."""
@@ -109,6 +113,11 @@ class View:
         """Read the quote's own words."""
         quote = self.frame.quote
         return read_words(self.text, quote.start, quote.end, self._lexicon)
+
+    def read_signature(self) -> Words:
+        """Read the line below the quote, if it begins with a dash."""
+        signed = _SIGNED.match(self.text, self.frame.after)
+        return read_words(self.text, *signed.span("line"), self._lexicon) if signed else NO_WORDS
 
     def read_lead(self) -> Words:
         """Read the end of the paragraph before, if the quote's own begins with the quote."""
