@@ -76,7 +76,7 @@ def measure_pairs(table: TextTable, left: Indices, right: Indices) -> Values:
         *_measure_lengths(table, left, right),
         _measure_weight(table.stems, left, right),
     ]
-    return np.column_stack(columns)
+    return np.array(columns).T
 
 
 def add_likeness(table: TextTable, left: Indices, right: Indices, quick: Values) -> Values:
@@ -95,7 +95,7 @@ def add_likeness(table: TextTable, left: Indices, right: Indices, quick: Values)
         np.log1p(words),
         1 / (1 + shorter),
     ]
-    return np.column_stack(columns)
+    return np.array(columns).T
 
 
 def _measure_missing(share: Values) -> Values:

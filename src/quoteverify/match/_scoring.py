@@ -15,7 +15,8 @@ the two texts is `identical`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, reduce
+from operator import add, mul
 from typing import NamedTuple
 
 import numpy as np
@@ -122,9 +123,13 @@ class _Regression(NamedTuple):
     def judge(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the probability of each row of features."""
         # Summed column by column: a matrix product rounds differently by the number of rows.
-        total = np.full(len(features), self.intercept)
-        for column, weight in enumerate(self.weights):
-            total += features[:, column] * weight
+        if len(features) == 1:
+            products = map(mul, features[0].tolist(), self.weights)
+            total = np.array([reduce(add, products, self.intercept)])
+        else:
+            total = np.full(len(features), self.intercept)
+            for column, weight in enumerate(self.weights):
+                total += features[:, column] * weight
         chances: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-total))
         return chances
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -50,6 +51,8 @@ class WeightedSets:
         self, left: NDArray[np.int64], right: NDArray[np.int64]
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return for each pair of texts the weight of the ids that both have, and their count."""
+        if len(left) == 1:
+            return self._sum_one(int(left[0]), int(right[0]))
         rows, places = self._expand(np.concatenate([left, right]))
         pairs = np.where(rows >= len(left), rows - len(left), rows)
         width = int(self.ids.max(initial=0)) + 1
@@ -62,6 +65,17 @@ class WeightedSets:
         count = len(left)
         summed = np.bincount(owners, weights=weights, minlength=count)
         return summed.astype(np.int64), np.bincount(owners, minlength=count).astype(np.int64)
+
+    def _sum_one(self, left: int, right: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Do the same for one pair, without the cost of what many pairs gain by."""
+        held = set(self._list_ids(left))
+        begin = int(self.starts[right])
+        shared = [begin + n for n, id in enumerate(self._list_ids(right)) if id in held]
+        return np.array([self.weights[shared].sum()]), np.array([len(shared)])
+
+    def _list_ids(self, text: int) -> list[int]:
+        ids: list[int] = self.ids[self.starts[text] : self.starts[text + 1]].tolist()
+        return ids
 
     def _expand(self, texts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return, for each id of each text listed, its row in the list and its place."""
@@ -172,20 +186,22 @@ class _Vocabulary:
     def _look_up(self, word: str) -> tuple[int, int]:
         found = self._of_word.get(word)
         if found is None:
-            stem = stem_word(word)
-            weight = round(WEIGHT_UNIT * weigh_stem(stem))
-            prefix = stem[:PREFIX_LENGTH] if stem.isalpha() else stem
+            stem, weight, prefix, prefix_weight = _read_stem(word)
             found = (
                 _give_id(self.stems, self.stem_weights, stem, weight),
-                _give_id(self._prefixes, self.prefix_weights, prefix, _weigh_prefix(prefix)),
+                _give_id(self._prefixes, self.prefix_weights, prefix, prefix_weight),
             )
             self._of_word[word] = found
         return found
 
 
-@lru_cache(maxsize=2**16)
-def _weigh_prefix(prefix: str) -> int:
-    return round(WEIGHT_UNIT * weigh_prefix(prefix))
+@lru_cache(maxsize=2**17)
+def _read_stem(word: str) -> tuple[str, int, str, int]:
+    """Return the stem of a word and its weight, and the same of its beginning."""
+    stem = stem_word(word)
+    prefix = stem[:PREFIX_LENGTH] if stem.isalpha() else stem
+    weights = (round(WEIGHT_UNIT * weight) for weight in (weigh_stem(stem), weigh_prefix(prefix)))
+    return stem, next(weights), prefix, next(weights)
 
 
 def _give_id(ids: dict[str, int], weights: list[int], key: str, weight: int) -> int:
@@ -209,44 +225,26 @@ def _encode(stem: int) -> str:
 
 def _make_sets(rows: Sequence[Sequence[int]], weights: Sequence[int]) -> WeightedSets:
     of_id = np.array(weights, dtype=np.int64)
-    owners, ids = _flatten(rows)
-    return _collect(owners, ids, len(rows), lambda distinct: of_id[distinct])
+    return _collect(rows, lambda ids: of_id[ids])
 
 
 def _make_bigrams(rows: Sequence[Sequence[int]], weights: Sequence[int]) -> WeightedSets:
     of_id = np.array([*weights, 0], dtype=np.int64)
-    owners, ids = _flatten(rows)
-    is_inside = owners[1:] == owners[:-1]
-    pairs = ids[:-1][is_inside] * len(of_id) + ids[1:][is_inside]
-
-    def weigh(distinct: NDArray[np.int64]) -> NDArray[np.int64]:
-        return of_id[distinct // len(of_id)] + of_id[distinct % len(of_id)]
-
-    return _collect(owners[1:][is_inside], pairs, len(rows), weigh)
-
-
-def _flatten(rows: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    lengths = np.array([len(row) for row in rows], dtype=np.int64)
-    ids = np.fromiter((id for row in rows for id in row), dtype=np.int64, count=int(lengths.sum()))
-    return np.repeat(np.arange(len(rows)), lengths), ids
+    width = len(of_id)
+    pairs = [[one * width + other for one, other in pairwise(row)] for row in rows]
+    return _collect(pairs, lambda ids: of_id[ids // width] + of_id[ids % width])
 
 
 def _collect(
-    owners: NDArray[np.int64],
-    ids: NDArray[np.int64],
-    count: int,
-    weigh: Callable[[NDArray[np.int64]], NDArray[np.int64]],
+    rows: Sequence[Sequence[int]], weigh: Callable[[NDArray[np.int64]], NDArray[np.int64]]
 ) -> WeightedSets:
-    """Keep each id once per text, sorted by text and id."""
-    order = np.lexsort((ids, owners))
-    owners, ids = owners[order], ids[order]
-    is_first = np.ones(len(ids), dtype=np.bool_)
-    is_first[1:] = (owners[1:] != owners[:-1]) | (ids[1:] != ids[:-1])
-    owners, ids = owners[is_first], ids[is_first]
+    """Keep each id once per text, sorted inside each text."""
+    distinct = [sorted(set(row)) for row in rows]
+    starts = np.array([*accumulate(map(len, distinct), initial=0)], dtype=np.int64)
+    ids = np.array([*chain.from_iterable(distinct)], dtype=np.int64)
     weights = weigh(ids)
+    sums = np.zeros(len(ids) + 1, dtype=np.int64)
+    np.cumsum(weights, out=sums[1:])
     return WeightedSets(
-        starts=np.concatenate([[0], np.cumsum(np.bincount(owners, minlength=count))]),
-        ids=ids,
-        weights=weights,
-        totals=np.bincount(owners, weights=weights, minlength=count).astype(np.int64),
+        starts=starts, ids=ids, weights=weights, totals=sums[starts[1:]] - sums[starts[:-1]]
     )
