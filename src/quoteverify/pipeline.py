@@ -36,8 +36,9 @@ def verify_quotes(
     Say of each quote in *docs* whether independent documents, or *sources*, agree on its words.
 
     Args:
-        docs: a text, a path (file or folder), a `Document`, a mapping of id to text, a data frame
-            with a text column, or an iterable of any of these.
+        docs: a text, a path (file or folder), a `Document`, a mapping of id to text, a record
+            (``{"id": ..., "text": ...}``), a data frame with a text column, or an iterable of any
+            of these.
         sources: documents of record, in the same forms: every word of theirs counts.
         settings: the settings of every stage; the defaults otherwise.
         progress: a callable that is told (stage, done, total), True for a progress bar, False for

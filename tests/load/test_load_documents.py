@@ -48,6 +48,31 @@ def test_mapping_keys_are_ids():
     assert ids(load_documents({"b": "two", "a": "one"})[0]) == ["a", "b"]
 
 
+def test_records_keep_their_ids_and_fields():
+    """A record with its text and id, as retrieval hands out, is one document and no two."""
+    given = [{"id": "c-2", "text": "two"}, {"text": "one", "url": "https://a.example/"}]
+    documents, skipped = load_documents(given)
+    assert [(d.id, d.text, d.url) for d in documents] == [
+        ("c-2", "two", None),
+        ("doc-2", "one", "https://a.example/"),
+    ]
+    assert not skipped
+    assert ids(load_documents({"id": "c-1", "text": "one"})[0]) == ["c-1"]
+
+
+def test_a_record_without_text_is_skipped_with_its_id():
+    """Nothing is lost in silence: the reason names the record and what its text is."""
+    documents, (skipped,) = load_documents([{"id": "c-1", "text": None}, {"id": "c", "text": "x"}])
+    assert ids(documents) == ["c"]
+    assert "c-1" in skipped.input
+    assert "nothing" in skipped.reason
+
+
+def test_a_mapping_with_the_one_key_text_is_a_mapping_of_ids():
+    """Without any other field "text" is an id like another."""
+    assert ids(load_documents({"text": "one", "b": "two"})[0]) == ["b", "text"]
+
+
 def test_mixed_iterables():
     """An iterable may mix all kinds, nested or lazy."""
     given = iter([Document("x", "text"), {"m": "text"}, ["one", "two"]])

@@ -12,6 +12,7 @@ from quoteverify.load._files import read_path
 from quoteverify.load._found import Found
 from quoteverify.load._frames import is_frame, read_frame
 from quoteverify.load._plugins import load_by_plugin
+from quoteverify.load._rows import is_row, read_row
 from quoteverify.load._streams import is_stream, read_stream
 from quoteverify.load._suspicions import warn_of_page, warn_of_path
 from quoteverify.records import Document, Skipped
@@ -20,7 +21,8 @@ from quoteverify.settings import LoadSettings
 __all__ = ["find_inputs"]
 
 _EXPECTED = (
-    "text, a path, a Document, a mapping of id to text, a data frame or an iterable of these"
+    "text, a path, a Document, a mapping of id to text, a record with its text and id, "
+    "a data frame or an iterable of these"
 )
 
 
@@ -66,7 +68,10 @@ def _read_one(
     elif isinstance(item, Document):
         yield _check_text(item)
     elif isinstance(item, Mapping):
-        yield from _read_mapping(item)
+        if is_row(item, settings):
+            yield _read_record(item, name, settings)
+        else:
+            yield from _read_mapping(item)
     elif isinstance(item, os.PathLike):
         yield from read_path(Path(os.fspath(item)), settings=settings)
     elif is_stream(item):
@@ -74,6 +79,14 @@ def _read_one(
             yield found if isinstance(found, Skipped) else _check_text(found.document)
     else:
         yield from read_frame(item, prefix=prefix, settings=settings)
+
+
+def _read_record(row: Mapping[str, object], name: str, settings: LoadSettings) -> Found | Skipped:
+    found = read_row(row, name=name, part="", settings=settings)
+    if isinstance(found, Skipped):
+        return found
+    warn_of_page(found.document.text)
+    return _check_text(found.document)
 
 
 def _read_mapping(mapping: Mapping[object, object]) -> Iterator[Found | Skipped]:

@@ -8,7 +8,20 @@ from quoteverify.load._found import Found
 from quoteverify.records import Document, Skipped
 from quoteverify.settings import LoadSettings
 
-__all__ = ["read_row"]
+__all__ = ["is_row", "read_row"]
+
+_FIELDS = frozenset({"publisher", "published_at", "title", "url", "language"})
+
+
+def is_row(mapping: Mapping[object, object], settings: LoadSettings) -> bool:
+    """
+    Whether a mapping is one record with its text, not a mapping of ids to texts.
+
+    Retrieval hands out such records: ``{"id": "chunk-7", "text": "..."}``.
+    """
+    if settings.text_column not in mapping:
+        return False
+    return settings.id_column in mapping or not _FIELDS.isdisjoint(mapping)
 
 
 def read_row(
