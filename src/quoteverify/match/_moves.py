@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from quoteverify.match._align import Column, is_same_word
@@ -13,6 +14,10 @@ from quoteverify.text.words import WordKind
 
 __all__ = ["find_moves", "part_turned", "split_moved"]
 
+_NEGATOR = ""  # stands for any word that denies: "never" for "not"
+_NEAREST = (
+    4  # so many equal words on either side are tried, so that a text of one word takes no age
+)
 _NEGATION_REACH = 8  # columns over which a negation may wander: "I don't think it is", "it is not"
 
 
@@ -23,19 +28,13 @@ def find_moves(left: Reading, right: Reading, columns: Sequence[Column]) -> dict
     Returns:
         The place in *right* of each word of *left* that was moved.
     """
-    free = [
-        (at, column.right)
-        for at, column in enumerate(columns)
-        if column.right is not None and not _is_settled(left, right, column)
-    ]
     moves: dict[int, int] = {}
-    for at, column in enumerate(columns):
-        if column.left is None or not free or _is_settled(left, right, column):
-            continue
-        found = _find_fellow(left, right, columns, at, free)
-        if found is not None:
-            moves[column.left] = found[1]
-            free.remove(found)
+    taken: set[int] = set()
+    for _, _, at, to in sorted(_iter_fellows(left, right, columns)):
+        i, j = columns[at].left, columns[to].right
+        if i is not None and j is not None and i not in moves and j not in taken:
+            moves[i] = j
+            taken.add(j)
     _extend_moves(moves, left, right, columns)
     return moves
 
@@ -71,29 +70,57 @@ def _is_settled(left: Reading, right: Reading, column: Column) -> bool:
     return column.left in find_names(left) and column.right in find_names(right)
 
 
-def _find_fellow(
-    left: Reading,
-    right: Reading,
-    columns: Sequence[Column],
-    at: int,
-    free: Iterable[tuple[int, int]],
-) -> tuple[int, int] | None:
-    """Return the nearest free place on the right for the word in column *at* of the left."""
+def _iter_fellows(
+    left: Reading, right: Reading, columns: Sequence[Column]
+) -> Iterator[tuple[int, int, int, int]]:
+    """
+    Yield the pairs of columns whose words may have changed places, nearest first when sorted.
+
+    A pair comes as its distance, the sum of its columns, and the columns: seen from the other side
+    the order is the same.
+    """
+    lefts, rights = _index_free(left, right, columns)
+    for word, starts in lefts.items():
+        ends = rights.get(word, [])
+        onward = {(one, other) for one in starts for other in _find_nearest(one, ends)}
+        back = {(one, other) for other in ends for one in _find_nearest(other, starts)}
+        for at, to in onward | back:
+            if word != _NEGATOR or _is_one_negation(left, right, columns, (at, to)):
+                yield abs(at - to), at + to, at, to
+
+
+def _index_free(
+    left: Reading, right: Reading, columns: Sequence[Column]
+) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """Return where the words of either side stand that say something and were not aligned."""
     lexicon = load_lexicon()
-    word = left.words[columns[at].left or 0]
-    if word.text in lexicon.negators:
-        near = [
-            place
-            for place in free
-            if abs(place[0] - at) <= _NEGATION_REACH
-            and right.words[place[1]].text in lexicon.negators
-            and keeps_scope(left, right, columns, (at, place[0]))
-        ]
-    elif word.text in lexicon.function_words:
-        return None
-    else:
-        near = [place for place in free if right.words[place[1]].text == word.text]
-    return min(near, key=lambda place: abs(place[0] - at), default=None)
+    lefts: dict[str, list[int]] = {}
+    rights: dict[str, list[int]] = {}
+    for at, column in enumerate(columns):
+        if _is_settled(left, right, column):
+            continue
+        for place, reading, found in ((column.left, left, lefts), (column.right, right, rights)):
+            if place is None:
+                continue
+            word = reading.words[place].text
+            if word in lexicon.negators:
+                found.setdefault(_NEGATOR, []).append(at)
+            elif word not in lexicon.function_words:
+                found.setdefault(word, []).append(at)
+    return lefts, rights
+
+
+def _find_nearest(at: int, places: Sequence[int]) -> Sequence[int]:
+    """Return the few of the sorted *places* that are nearest."""
+    middle = bisect_left(places, at)
+    return places[max(middle - _NEAREST, 0) : middle + _NEAREST]
+
+
+def _is_one_negation(
+    left: Reading, right: Reading, columns: Sequence[Column], pair: tuple[int, int]
+) -> bool:
+    is_near = abs(pair[0] - pair[1]) <= _NEGATION_REACH
+    return is_near and keeps_scope(left, right, columns, pair)
 
 
 def part_turned(left: Reading, right: Reading, columns: Sequence[Column]) -> tuple[Column, ...]:
