@@ -41,7 +41,10 @@ def group_texts(
         score_cutoff: clusters join while the mean score of their pairs is at least this; 0 to 1.
         workers: threads; the result does not depend on it.
         reworded: whether to look for reworded texts, beside verbatim and cut ones.
-        progress: called with the name of a stage, what is done of it, and how much there is.
+        progress: called with the name of a stage ("read", "pair", "score", "look closer",
+            "group"), what is done of it, and how much there is.
+
+    Memory: some 1.5 GB for a million quotes of 20 words, the strings included; 300 MB for 100,000.
 
     Returns:
         One number a text, equal within a group; groups are numbered by their first text.
@@ -63,5 +66,7 @@ def group_texts(
         links, sizes=graph.sizes, sure=max(_SURE_SCORE, score_cutoff)
     )
     label = link_average(links, sizes=sizes, cutoff=score_cutoff)[cluster]
+    if progress:
+        progress("group", len(texts), len(texts))
     # A label is a first node, and nodes are numbered by their first text.
     return np.unique(label, return_inverse=True)[1][graph.nodes].astype(np.int64)

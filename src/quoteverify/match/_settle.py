@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +22,7 @@ FEW_TEXTS = 5_000
 SETTLED_AMONG_FEW = 25
 """Among few texts it is so many for each, the sure ones too: nearly every candidate."""
 
-_PAIRS_AT_ONCE = 50_000  # so that the analysed texts of one step stay below some 500 MB
+_PAIRS_AT_ONCE = 20_000  # so that the analysed texts of one step stay below some 200 MB
 
 
 def settle_scores(
@@ -32,6 +32,7 @@ def settle_scores(
     estimate: NDArray[np.float32],
     *,
     cutoff: float,
+    tick: Callable[[int, int], None] | None = None,
 ) -> NDArray[np.float32]:
     """
     Replace unsure estimates by calibrated scores.
@@ -42,6 +43,7 @@ def settle_scores(
         right: the second.
         estimate: the estimated score of each pair.
         cutoff: where a pair passes; the nearest estimates are settled first.
+        tick: told how many pairs are settled, and of how many.
     """
     is_few = len(texts) <= FEW_TEXTS
     # Of few texts even the sure pairs are scored: none is accepted that the scorer refuses.
@@ -53,6 +55,8 @@ def settle_scores(
     for start in range(0, len(chosen), _PAIRS_AT_ONCE):
         step = chosen[start : start + _PAIRS_AT_ONCE]
         settled[step] = _score(texts, left[step], right[step])
+        if tick:
+            tick(start + len(step), len(chosen))
     return settled
 
 

@@ -7,6 +7,7 @@ Texts of the same words are one node, however often they occur, so that repetiti
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -31,6 +32,7 @@ __all__ = ["Progress", "TextGraph", "build_text_graph", "collapse", "propose_pai
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 Progress = Callable[[str, int, int], None]
+Tick = Callable[[int, int], None]
 
 
 class TextGraph(NamedTuple):
@@ -74,8 +76,9 @@ def build_text_graph(
         progress: told of each stage by name, with what is done of how much.
     """
     report = progress or _ignore
-    table = build_stem_table(texts, workers=workers)
-    report("read", len(texts), len(texts))
+    table = build_stem_table(
+        texts, workers=workers, tick=lambda done: report("read", done, len(texts))
+    )
     nodes, members, sizes = collapse(table)
     search = SEARCHES[model]
     # A long text is a document: passages of it are compared, never the whole.
@@ -98,7 +101,14 @@ def build_text_graph(
     )
     first = members[scorable]
     if model == "scored":
-        score = settle_scores(texts, first[left], first[right], score, cutoff=score_floor)
+        score = settle_scores(
+            texts,
+            first[left],
+            first[right],
+            score,
+            cutoff=score_floor,
+            tick=partial(report, "settle"),
+        )
     else:
         _discount_stock(score, StockView(table, first), first, left, right)
     kept = score >= score_floor
@@ -246,24 +256,25 @@ def _score_pairs(
         own = places[chunk, 0], places[chunk, 1]
         return estimator.estimate_closer(left[at], right[at], overlap.take(at), view, own)
 
-    score = _map_chunks(estimate, len(left), workers=workers, report=report)
+    score = _map_chunks(estimate, len(left), workers=workers, tick=partial(report, "score"))
     if search:
         unsure = np.flatnonzero((score > search.closer_from) & (score < search.closer_to))
         pairs = np.column_stack((left[unsure], right[unsure]))
         used, places = np.unique(pairs, return_inverse=True)
         places = places.reshape(-1, 2)
         view = estimator.view_closer(used)
-        score[unsure] = _map_chunks(estimate_closer, len(unsure), workers=workers, report=report)
+        tick = partial(report, "look closer")
+        score[unsure] = _map_chunks(estimate_closer, len(unsure), workers=workers, tick=tick)
     return score
 
 
 def _map_chunks(
-    function: Callable[[slice], Floats], count: int, *, workers: int, report: Progress
+    function: Callable[[slice], Floats], count: int, *, workers: int, tick: Tick
 ) -> Floats:
     """Return what *function* gives for *count* pairs, chunk by chunk."""
     values = np.empty(count, np.float32)
     chunks = [slice(a, min(a + _CHUNK_PAIRS, count)) for a in range(0, count, _CHUNK_PAIRS)]
     for chunk, part in zip(chunks, map_ordered(function, chunks, workers=workers), strict=True):
         values[chunk] = part
-        report("score", chunk.stop, count)
+        tick(chunk.stop, count)
     return values
