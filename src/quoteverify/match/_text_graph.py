@@ -100,7 +100,12 @@ def build_text_graph(
         report=report,
     )
     first = members[scorable]
+    at, rest = _judge_rests(StockView(table, first), first, left, right, model=model)
     if model == "scored":
+        # A score is of two texts, whatever others say; but mere stock makes no candidate.
+        hopeful = np.ones(len(left), np.bool_)
+        hopeful[at] = rest >= STOCK_FLOOR
+        left, right, score = left[hopeful], right[hopeful], score[hopeful]
         score = settle_scores(
             texts,
             first[left],
@@ -110,7 +115,7 @@ def build_text_graph(
             tick=partial(report, "settle"),
         )
     else:
-        _discount_stock(score, StockView(table, first), first, left, right)
+        score[at] = np.minimum(score[at], rest)
     kept = score >= score_floor
     edges = Links(scorable[left[kept]], scorable[right[kept]], score[kept])
     if table.is_long[members].any():
@@ -186,6 +191,9 @@ VERBATIM = Breadth(stems=8, window=12, alone=4)
 OVERLAP_FLOOR = 0.15
 """Share of the lighter text's weight of rare stems that a pair has in common: no true pair less."""
 
+STOCK_FLOOR = 0.1
+"""A pair whose rests the quick estimate gives less has only stock phrases in common."""
+
 _FEW_WINDOW = 256
 
 
@@ -220,17 +228,16 @@ def propose_pairs(
     return left[kept].astype(np.int64), right[kept].astype(np.int64), overlap.take(kept)
 
 
-def _discount_stock(score: Floats, view: StockView, members: Ints, left: Ints, right: Ints) -> None:
-    """Lower the score of pairs that have little but stock phrases in common."""
+def _judge_rests(
+    view: StockView, members: Ints, left: Ints, right: Ints, *, model: str
+) -> tuple[Ints, Floats]:
+    """Return the pairs that have stock phrases, and the estimate of what these leave of them."""
     at = view.find_pairs(left, right)
-    if not len(at):
-        return
     used, places = np.unique(np.column_stack((left[at], right[at])), return_inverse=True)
     one, other = places.reshape(-1, 2).T
-    rare = pick_rare_stems(view.table, members[used], size=SEARCHES["grouped"].breadth.stems)
-    estimator = Estimator(view.table, members[used], model="grouped", among=len(members))
-    overlap = measure_overlap(rare, one, other)
-    score[at] = np.minimum(score[at], estimator.estimate(one, other, overlap))
+    rare = pick_rare_stems(view.table, members[used], size=SEARCHES[model].breadth.stems)
+    estimator = Estimator(view.table, members[used], model=model, among=len(members))
+    return at, estimator.estimate(one, other, measure_overlap(rare, one, other))
 
 
 _CHUNK_PAIRS = 16_384
