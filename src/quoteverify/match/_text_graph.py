@@ -99,28 +99,44 @@ def build_text_graph(
         workers=workers,
         report=report,
     )
-    first = members[scorable]
-    at, rest = _judge_rests(StockView(table, first), first, left, right, model=model)
-    if model == "scored":
-        # A score is of two texts, whatever others say; but mere stock makes no candidate.
-        hopeful = np.ones(len(left), np.bool_)
-        hopeful[at] = rest >= STOCK_FLOOR
-        left, right, score = left[hopeful], right[hopeful], score[hopeful]
-        score = settle_scores(
-            texts,
-            first[left],
-            first[right],
-            score,
-            cutoff=score_floor,
-            tick=partial(report, "settle"),
-        )
-    else:
-        score[at] = np.minimum(score[at], rest)
-    kept = score >= score_floor
-    edges = Links(scorable[left[kept]], scorable[right[kept]], score[kept])
+    edges = _revise_scores(
+        texts,
+        table,
+        members[scorable],
+        Links(left, right, score),
+        model=model,
+        cutoff=score_floor,
+        tick=partial(report, "settle"),
+    )
+    kept = edges.score >= score_floor
+    edges = Links(scorable[edges.left[kept]], scorable[edges.right[kept]], edges.score[kept])
     if table.is_long[members].any():
         edges = _add_long(texts, table, members, scorable, edges, model=model, cutoff=score_floor)
     return TextGraph(nodes, members, sizes, *edges)
+
+
+def _revise_scores(
+    texts: Sequence[str],
+    table: StemTable,
+    members: Ints,
+    edges: Links,
+    *,
+    model: str,
+    cutoff: float,
+    tick: Tick,
+) -> Links:
+    """Take stock phrases out of account, and let the calibrated scorer settle unsure scores."""
+    left, right, score = edges
+    at, rest = _judge_rests(StockView(table, members), members, left, right, model=model)
+    if model == "grouped":
+        score[at] = np.minimum(score[at], rest)
+        return edges
+    # A score is of two texts, whatever others say; but mere stock makes no candidate.
+    hopeful = np.ones(len(left), np.bool_)
+    hopeful[at] = rest >= STOCK_FLOOR
+    left, right, score = left[hopeful], right[hopeful], score[hopeful]
+    score = settle_scores(texts, members[left], members[right], score, cutoff=cutoff, tick=tick)
+    return Links(left, right, score)
 
 
 def _add_long(
