@@ -1,3 +1,8 @@
+"""Comparisons of two wordings that no case shows: laws of the edits."""
+
+from __future__ import annotations
+
+from quoteverify import compare_quotes
 
 
 def test_a_negation_pairs_with_the_nearest_whichever_side_is_left():

@@ -146,6 +146,38 @@ def test_progress_names_the_stages():
     assert calls[-1][1] == calls[-1][2]
 
 
+@pytest.mark.parametrize(
+    "function, stages",
+    [
+        (match_texts, ["read", "pair", "score", "look closer", "settle"]),
+        (group_texts, ["read", "pair", "score", "look closer", "group"]),
+    ],
+)
+def test_progress_of_each_stage_goes_up_to_its_total(function, stages):
+    """Stages come one after the other; each tells more and more done, and at last all of it."""
+    calls = []
+    function([WHOLE, CUT, REWORDED, OTHER] * 3, progress=lambda *call: calls.append(call))
+    told = {stage: list(own) for stage, own in itertools.groupby(calls, key=lambda call: call[0])}
+    assert list(told) == [stage for stage in stages if stage in told]
+    assert {"read", "pair", "score", stages[-1]} <= told.keys()
+    for own in told.values():
+        assert [call[1:] for call in own] == sorted(call[1:] for call in own)
+        assert own[-1][1] == own[-1][2]
+
+
+def test_ctrl_c_in_a_stage_ends_every_thread():
+    """An interrupt in the midst of the work is passed on, and no thread outlives it."""
+
+    def interrupt(stage, done, total):
+        if stage == "score":
+            raise KeyboardInterrupt
+
+    before = threading.active_count()
+    with pytest.raises(KeyboardInterrupt):
+        match_texts([WHOLE, CUT, REWORDED, OTHER], workers=3, progress=interrupt)
+    assert threading.active_count() == before
+
+
 def test_an_error_leaves_no_thread_running():
     """When a chunk fails, what is queued is cancelled and every thread ends."""
     before = threading.active_count()

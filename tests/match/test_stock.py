@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoteverify.group import group_texts
-from quoteverify.match import _stock
+from quoteverify.match import _stock, match_texts
 from quoteverify.match._stem_table import build_stem_table
 from quoteverify.match._stock import PHRASE_WORDS, find_stock_words, hash_phrases
 
@@ -82,3 +82,13 @@ def test_a_quote_with_one_word_changed_is_one_group_however_often():
         at = number % len(quote)
         texts.append(" ".join([*quote[:at], f"word{number}", *quote[at + 1 :]]))
     assert len(set(group_texts(texts).tolist())) == 1
+
+
+def test_match_texts_passes_over_pairs_with_nothing_but_stock_in_common():
+    """Of texts that share a phrase of very many, those that go on alike match and few others."""
+    rng = random.Random(3)
+    others = [_draw(rng, 9) for _ in range(400)]
+    found = match_texts([f"{PHRASE} {other}" for other in [*others, f"{others[0]} today"]])
+    pairs = set(zip(found.left.tolist(), found.right.tolist(), strict=True))
+    assert (0, 400) in pairs
+    assert len(pairs) < 10

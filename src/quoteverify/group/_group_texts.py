@@ -17,8 +17,9 @@ _SCORE_FLOOR = 0.1
 """Pairs below the cutoff pull a mean down less than absent ones; under a tenth it is no matter."""
 
 _SURE_SCORE = 0.99
-"""From here two texts share a group whatever the others: so chains hold.  At 0.96 a phrase that
-100,000 quotes share chained 44,000 of them into one group, at 0.99 no more than 1,107."""
+"""From here two texts share a group whatever the others, so that chains hold: without, 100,000
+wordings of one quote, each with a word changed, fell apart.  Among 100,000 ordinary quotes F1 was
+.957 at 0.99 and .953 at 0.95."""
 
 
 def group_texts(
@@ -41,7 +42,11 @@ def group_texts(
         score_cutoff: clusters join while the mean score of their pairs is at least this; 0 to 1.
         workers: threads; the result does not depend on it.
         reworded: whether to look for reworded texts, beside verbatim and cut ones.
-        progress: called with the name of a stage, what is done of it, and how much there is.
+        progress: called with the name of a stage ("read", "pair", "score", "look closer",
+            "group"), what is done of it, and how much there is.
+
+    Memory: the whole process took 1.7 GB at its peak for a million quotes of 20 words, 230 MB for
+    100,000 (`benchmarks/matcher`).
 
     Returns:
         One number a text, equal within a group; groups are numbered by their first text.
@@ -63,5 +68,7 @@ def group_texts(
         links, sizes=graph.sizes, sure=max(_SURE_SCORE, score_cutoff)
     )
     label = link_average(links, sizes=sizes, cutoff=score_cutoff)[cluster]
+    if progress:
+        progress("group", len(texts), len(texts))
     # A label is a first node, and nodes are numbered by their first text.
     return np.unique(label, return_inverse=True)[1][graph.nodes].astype(np.int64)

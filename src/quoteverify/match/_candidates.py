@@ -141,16 +141,19 @@ def find_candidates(rare: RareStems, breadth: Breadth) -> Candidates:
     """
     Pair the texts that share two rare stems, or one that few texts have.
 
-    Pairs are made in turns, each for a range of left texts, so that memory is bounded by the
-    entries: some 8 bytes for each two of a text's rarest stems, and half of that for the pairs.
+    Pairs are sorted in turns, each for a range of left texts.  Memory is bounded by the entries:
+    some 8 bytes for each two of a text's rarest stems, and about as much for the pairs.
     """
     layout = _Layout.fit(rare.stems.shape[1])
     entries = _file_texts(rare, layout)
     entries.sort()
     lengths = np.count_nonzero(rare.stems, axis=0)
+    turns = _divide_texts(len(lengths), 1 + len(entries) // _ENTRIES_A_TURN)
+    parts = _pair_entries(entries, layout, breadth.window, turns)
+    del entries
     left, right = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
-    for turn in _divide_texts(len(lengths), 1 + len(entries) // _ENTRIES_A_TURN):
-        pairs = _pair_entries(entries, layout, breadth.window, turn)
+    while parts:
+        pairs = np.concatenate(parts.pop(0))
         pairs.sort()
         for one, other in _iter_kept(pairs, layout, lengths, breadth.alone):
             left.append(one)
@@ -256,17 +259,20 @@ def _iter_entries(stems: Stems, start: int, layout: _Layout) -> Iterator[Hashes]
             yield ((both >> layout.file) << layout.file) | rest
 
 
-def _pair_entries(entries: Hashes, layout: _Layout, window: int, turn: tuple[int, int]) -> Hashes:
-    """Return the pairs of entries that share a file, each as often as they do."""
-    pairs = [np.empty(0, np.uint64)]
-    low, high = (np.uint64(edge) << layout.text for edge in turn)
+def _pair_entries(
+    entries: Hashes, layout: _Layout, window: int, turns: list[tuple[int, int]]
+) -> list[list[Hashes]]:
+    """Return for each turn the pairs of entries that share a file, each as often as they do."""
+    parts = [[np.empty(0, np.uint64)] for _ in turns]
     start = 0
     while start < len(entries):
         stop = _find_cut(entries, min(start + _CHUNK_ENTRIES, len(entries)), layout)
-        found = _iter_pairs(entries[start:stop], layout, window)
-        pairs.extend(some[(some >= low) & (some < high)] for some in found)
+        for found in _iter_pairs(entries[start:stop], layout, window):
+            for part, turn in zip(parts, turns, strict=True):
+                low, high = (np.uint64(edge) << layout.text for edge in turn)
+                part.append(found[(found >= low) & (found < high)] if len(parts) > 1 else found)
         start = stop
-    return np.concatenate(pairs)
+    return parts
 
 
 _CHUNK_ENTRIES = 1 << 17

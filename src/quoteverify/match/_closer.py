@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 
 from quoteverify.match._candidates import WEIGHT_STEP, RareStems, pick_rare_stems
 from quoteverify.match._overlap import measure_overlap
-from quoteverify.match._stem_table import StemTable, mix_hash
+from quoteverify.match._stem_table import StemTable
+from quoteverify.match._stock import hash_phrases
 
 __all__ = ["CLOSER_FEATURES", "CloserView"]
 
@@ -86,11 +87,10 @@ class CloserView(NamedTuple):
 def _iter_terms(table: StemTable) -> Iterator[NDArray[np.uint32]]:
     yield table.stems
     yield table.prefixes
-    following = np.append(table.stems[1:], np.uint32(0)).astype(np.uint64)
+    neighbours = np.append(hash_phrases(table.stems, 2), table.stems[-1:])
     ends = table.offsets[1:][table.counts > 0] - 1
-    following[ends] = 0  # the last word of a text has no neighbour in the next text
-    pairs = mix_hash((table.stems.astype(np.uint64) << np.uint64(32)) | following)
-    yield (pairs >> np.uint64(32)).astype(np.uint32)
+    neighbours[ends] = table.stems[ends]  # a last word has no neighbour in the next text
+    yield neighbours
 
 
 def _pick_terms(table: StemTable, terms: NDArray[np.uint32], members: Ints) -> RareStems:

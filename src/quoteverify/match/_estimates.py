@@ -87,9 +87,9 @@ class Estimator:
         tens = order / np.float32(10)
         plain = (order / short, order / long, tens, np.log1p(short))
         rare = (order / long * overlap.cosine, tens * overlap.cosine)
-        texts = np.full(len(left), np.log(self._among), np.float32)
+        texts = np.full(len(left), np.log(max(self._among, 1)), np.float32)
         # Among n texts there are n * n / 2 pairs: so unlikely must it be that two share so much.
-        needed = np.float32(max(2 * np.log2(self._among) - 1, 0))
+        needed = np.float32(max(2 * np.log2(max(self._among, 1)) - 1, 0))
         chance = np.maximum(needed - overlap.common, np.float32(0)) / np.float32(10)
         return (overlap.containment, overlap.cosine, *plain, *rare, texts, chance)
 

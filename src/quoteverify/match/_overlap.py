@@ -36,15 +36,16 @@ class Overlap(NamedTuple):
 def measure_overlap(rare: RareStems, left: Places, right: Places) -> Overlap:
     """Compare the rarest stems of many pairs of texts."""
     common = np.zeros(len(left), np.float32)
+    # What is known of a text side by side: it is fetched from memory at once.
+    by_stem, by_weight = (np.ascontiguousarray(part.T) for part in (rare.stems, rare.weights))
     for start in range(0, len(left), _CHUNK_PAIRS):
         chunk = slice(start, start + _CHUNK_PAIRS)
-        one, other = rare.stems[:, left[chunk]], rare.stems[:, right[chunk]]
+        one, other = (np.ascontiguousarray(by_stem[side[chunk]].T) for side in (left, right))
         is_common = np.zeros(one.shape, np.bool_)
         for stem in other:
             is_common |= one == stem
         # The weight of an absent stem is 0: two absent ones add nothing.
-        weights = rare.weights[:, left[chunk]] * is_common
-        common[chunk] = weights.sum(axis=0, dtype=np.int32)
+        common[chunk] = (by_weight[left[chunk]].T * is_common).sum(axis=0, dtype=np.int32)
     one, other = rare.totals[left].astype(np.float32), rare.totals[right].astype(np.float32)
     lighter, middle = np.minimum(one, other), np.sqrt(one * other)
     columns = (common / lighter, common / middle, common / np.float32(WEIGHT_STEP))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +22,7 @@ FEW_TEXTS = 5_000
 SETTLED_AMONG_FEW = 25
 """Among few texts it is so many for each, the sure ones too: nearly every candidate."""
 
-_PAIRS_AT_ONCE = 50_000  # so that the analysed texts of one step stay below some 500 MB
+_PAIRS_AT_ONCE = 20_000  # so that the analysed texts of one step stay below some 200 MB
 
 
 def settle_scores(
@@ -33,6 +33,7 @@ def settle_scores(
     *,
     cutoff: float,
     unsure: tuple[float, float] | None = None,
+    tick: Callable[[int, int], None] | None = None,
 ) -> NDArray[np.float32]:
     """
     Replace unsure estimates by calibrated scores.
@@ -45,6 +46,7 @@ def settle_scores(
         cutoff: where a pair passes; the nearest estimates are settled first.
         unsure: which estimates may be settled, those between; by default all but the sure ones,
             and among few texts even these: none is accepted that the scorer refuses.
+        tick: told how many pairs are settled, and of how many.
     """
     is_few = len(texts) <= FEW_TEXTS
     low, high = unsure or (UNSURE_FROM, np.inf if is_few else UNSURE_TO)
@@ -56,6 +58,8 @@ def settle_scores(
     for start in range(0, len(chosen), _PAIRS_AT_ONCE):
         step = chosen[start : start + _PAIRS_AT_ONCE]
         settled[step] = _score(texts, left[step], right[step])
+        if tick:
+            tick(start + len(step), len(chosen))
     return settled
 
 

@@ -82,7 +82,7 @@ def build_stem_table(
     Args:
         texts: any strings, empty ones too.
         workers: threads; the table does not depend on it.
-        tick: told the number of texts of each chunk once it is read.
+        tick: told how many texts have been read, once a chunk is.
     """
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
     reader = _Reader(int(np.sum(lengths + 1)))
@@ -96,12 +96,14 @@ def build_stem_table(
 
     stems, prefixes = [np.empty(0, np.uint32)], [np.empty(0, np.uint32)]
     keys, counts = np.zeros(len(texts), np.uint64), np.zeros(len(texts), np.int64)
+    done = len(texts) - len(short)
     for chunk, part in zip(chunks, map_ordered(read, chunks, workers=workers), strict=True):
         stems.append(part.stems)
         prefixes.append(part.prefixes)
         counts[chunk], keys[chunk] = part.counts, part.keys
+        done += len(chunk)
         if tick:
-            tick(len(chunk))
+            tick(done)
     is_long = lengths > LONG_CHARS
     for i in np.flatnonzero(is_long).tolist():
         keys[i] = np.uint64(hash_string(texts[i]))

@@ -7,6 +7,7 @@ Texts of the same words are one node, however often they occur, so that repetiti
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -31,6 +32,7 @@ __all__ = ["Progress", "TextGraph", "build_text_graph", "collapse", "propose_pai
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 Progress = Callable[[str, int, int], None]
+Tick = Callable[[int, int], None]
 
 
 class TextGraph(NamedTuple):
@@ -74,8 +76,9 @@ def build_text_graph(
         progress: told of each stage by name, with what is done of how much.
     """
     report = progress or _ignore
-    table = build_stem_table(texts, workers=workers)
-    report("read", len(texts), len(texts))
+    table = build_stem_table(
+        texts, workers=workers, tick=lambda done: report("read", done, len(texts))
+    )
     nodes, members, sizes = collapse(table)
     is_few_grouped = model == "grouped" and reworded and len(texts) <= FEW_TEXTS
     search = SEARCHES["few_grouped" if is_few_grouped else model]
@@ -98,18 +101,48 @@ def build_text_graph(
         workers=workers,
         report=report,
     )
-    first = members[scorable]
-    if search.model == "scored":
-        score = settle_scores(
-            texts, first[left], first[right], score, cutoff=score_floor, unsure=search.unsure
-        )
-    if model == "grouped":
-        _discount_stock(score, StockView(table, first), first, left, right)
-    kept = score >= score_floor
-    edges = Links(scorable[left[kept]], scorable[right[kept]], score[kept])
+    edges = _revise_scores(
+        texts,
+        table,
+        members[scorable],
+        Links(left, right, score),
+        model=model,
+        search=search,
+        cutoff=score_floor,
+        tick=partial(report, "settle"),
+    )
+    kept = edges.score >= score_floor
+    edges = Links(scorable[edges.left[kept]], scorable[edges.right[kept]], edges.score[kept])
     if table.is_long[members].any():
         edges = _add_long(texts, table, members, scorable, edges, model=model, cutoff=score_floor)
     return TextGraph(nodes, members, sizes, *edges)
+
+
+def _revise_scores(
+    texts: Sequence[str],
+    table: StemTable,
+    members: Ints,
+    edges: Links,
+    *,
+    model: str,
+    search: Search,
+    cutoff: float,
+    tick: Tick,
+) -> Links:
+    """Take stock phrases out of account, and let the calibrated scorer settle unsure scores."""
+    left, right, score = edges
+    at, rest = _judge_rests(StockView(table, members), members, left, right, model=model)
+    settle = partial(settle_scores, texts, cutoff=cutoff, unsure=search.unsure, tick=tick)
+    if model == "grouped":
+        if search.unsure:
+            score = settle(members[left], members[right], score)
+        score[at] = np.minimum(score[at], rest)
+        return Links(left, right, score)
+    # A score is of two texts, whatever others say; but mere stock makes no candidate.
+    hopeful = np.ones(len(left), np.bool_)
+    hopeful[at] = rest >= STOCK_FLOOR
+    left, right, score = left[hopeful], right[hopeful], score[hopeful]
+    return Links(left, right, settle(members[left], members[right], score))
 
 
 def _add_long(
@@ -198,6 +231,9 @@ VERBATIM = Breadth(stems=8, window=12, alone=4)
 OVERLAP_FLOOR = 0.15
 """Share of the lighter text's weight of rare stems that a pair has in common: no true pair less."""
 
+STOCK_FLOOR = 0.1
+"""A pair whose rests the quick estimate gives less has only stock phrases in common."""
+
 
 def propose_pairs(
     table: StemTable,
@@ -226,17 +262,16 @@ def propose_pairs(
     return left[kept].astype(np.int64), right[kept].astype(np.int64), overlap.take(kept)
 
 
-def _discount_stock(score: Floats, view: StockView, members: Ints, left: Ints, right: Ints) -> None:
-    """Lower the score of pairs that have little but stock phrases in common."""
+def _judge_rests(
+    view: StockView, members: Ints, left: Ints, right: Ints, *, model: str
+) -> tuple[Ints, Floats]:
+    """Return the pairs that have stock phrases, and the estimate of what these leave of them."""
     at = view.find_pairs(left, right)
-    if not len(at):
-        return
     used, places = np.unique(np.column_stack((left[at], right[at])), return_inverse=True)
     one, other = places.reshape(-1, 2).T
-    rare = pick_rare_stems(view.table, members[used], size=SEARCHES["grouped"].breadth.stems)
-    estimator = Estimator(view.table, members[used], model="grouped", among=len(members))
-    overlap = measure_overlap(rare, one, other)
-    score[at] = np.minimum(score[at], estimator.estimate(one, other, overlap))
+    rare = pick_rare_stems(view.table, members[used], size=SEARCHES[model].breadth.stems)
+    estimator = Estimator(view.table, members[used], model=model, among=len(members))
+    return at, estimator.estimate(one, other, measure_overlap(rare, one, other))
 
 
 _CHUNK_PAIRS = 16_384
@@ -262,24 +297,25 @@ def _score_pairs(
         own = places[chunk, 0], places[chunk, 1]
         return estimator.estimate_closer(left[at], right[at], overlap.take(at), view, own)
 
-    score = _map_chunks(estimate, len(left), workers=workers, report=report)
+    score = _map_chunks(estimate, len(left), workers=workers, tick=partial(report, "score"))
     if search:
         unsure = np.flatnonzero((score > search.closer_from) & (score < search.closer_to))
         pairs = np.column_stack((left[unsure], right[unsure]))
         used, places = np.unique(pairs, return_inverse=True)
         places = places.reshape(-1, 2)
         view = estimator.view_closer(used)
-        score[unsure] = _map_chunks(estimate_closer, len(unsure), workers=workers, report=report)
+        tick = partial(report, "look closer")
+        score[unsure] = _map_chunks(estimate_closer, len(unsure), workers=workers, tick=tick)
     return score
 
 
 def _map_chunks(
-    function: Callable[[slice], Floats], count: int, *, workers: int, report: Progress
+    function: Callable[[slice], Floats], count: int, *, workers: int, tick: Tick
 ) -> Floats:
     """Return what *function* gives for *count* pairs, chunk by chunk."""
     values = np.empty(count, np.float32)
     chunks = [slice(a, min(a + _CHUNK_PAIRS, count)) for a in range(0, count, _CHUNK_PAIRS)]
     for chunk, part in zip(chunks, map_ordered(function, chunks, workers=workers), strict=True):
         values[chunk] = part
-        report("score", chunk.stop, count)
+        tick(chunk.stop, count)
     return values
