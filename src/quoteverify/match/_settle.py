@@ -32,7 +32,6 @@ def settle_scores(
     estimate: NDArray[np.float32],
     *,
     cutoff: float,
-    unsure: tuple[float, float] | None = None,
     tick: Callable[[int, int], None] | None = None,
 ) -> NDArray[np.float32]:
     """
@@ -44,16 +43,14 @@ def settle_scores(
         right: the second.
         estimate: the estimated score of each pair.
         cutoff: where a pair passes; the nearest estimates are settled first.
-        unsure: which estimates may be settled, those between; by default all but the sure ones,
-            and among few texts even these: none is accepted that the scorer refuses.
         tick: told how many pairs are settled, and of how many.
     """
     is_few = len(texts) <= FEW_TEXTS
-    low, high = unsure or (UNSURE_FROM, np.inf if is_few else UNSURE_TO)
-    open_pairs = np.flatnonzero((estimate > low) & (estimate < high))
-    distance = np.abs(estimate[open_pairs] - cutoff)
+    # Of few texts even the sure pairs are scored: none is accepted that the scorer refuses.
+    unsure = np.flatnonzero((estimate > UNSURE_FROM) & (is_few | (estimate < UNSURE_TO)))
+    distance = np.abs(estimate[unsure] - cutoff)
     most = int((SETTLED_AMONG_FEW if is_few else SETTLED_SHARE) * len(texts))
-    chosen = np.sort(open_pairs[np.argsort(distance, kind="stable")[:most]])
+    chosen = np.sort(unsure[np.argsort(distance, kind="stable")[:most]])
     settled = estimate.copy()
     for start in range(0, len(chosen), _PAIRS_AT_ONCE):
         step = chosen[start : start + _PAIRS_AT_ONCE]
