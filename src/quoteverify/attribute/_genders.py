@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from itertools import compress
 from typing import Final
 
 from quoteverify.attribute._lexicon import Gender, Lexicon
@@ -48,8 +49,9 @@ def count_places(
 ) -> Counter[str]:
     """Count how often each of some *words*, given by their runs, stands as a place: "in Leeds"."""
     counts: Counter[str] = Counter()
-    for start, key in zip(runs.starts, runs.keys, strict=True):
-        if key in words:
-            before = text[max(0, start - PLACE_CHARS) : start - 1]
-            counts[words[key]] += before.rpartition(" ")[2] in lexicon.places
+    is_asked = map(words.__contains__, runs.keys)
+    for start, key in compress(zip(runs.starts, runs.keys, strict=True), is_asked):
+        before = text[max(0, start - PLACE_CHARS) : start - 1]
+        if before.rpartition(" ")[2] in lexicon.places:
+            counts[words[key]] += 1
     return counts

@@ -6,12 +6,14 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import compress
 from typing import Final
 
 from quoteverify.attribute._genders import count_places, count_pronouns
 from quoteverify.attribute._lazy import lazy
 from quoteverify.attribute._lexicon import Gender, Lexicon
-from quoteverify.attribute._names import Name, RunKey, Runs, find_runs, load_run_names
+from quoteverify.attribute._names import OPENS, Name, RunKey, Runs, find_runs, load_run_names
 from quoteverify.attribute._sightings import Sighting, Sightings
 from quoteverify.records import Quote
 
@@ -78,7 +80,7 @@ class People:
             count = found[key]
             for name in names:
                 counts[name] = counts.get(name, 0) + count
-            if not key[1]:
+            if key[0] != OPENS:
                 self._inside.update(names)
 
     def _drop_openers(self) -> None:
@@ -103,27 +105,30 @@ class People:
             if len(name.words) > 1 or name.title or name in inside
             for word in name.words
         }
-        return frozenset(certain.union(self._find_reporting_openers()))
+        return frozenset(certain.union(self._find_reporting_openers(certain)))
 
-    def _find_reporting_openers(self) -> Iterator[str]:
+    def _find_reporting_openers(self, known: AbstractSet[str]) -> Iterator[str]:
         """
         Find lone words that open a sentence with a reporting verb behind: "Lund said".
 
-        A word of the language ("Critics said") names nobody.
+        A word of the language ("Critics said") names nobody; of those *known* nothing is asked.
         """
         lower = self._lexicon.lower
         openers = {
-            key
+            key: word
             for key in self._names
-            if key[1] and not (" " in key[0] or key[0].endswith("s") or key[0].lower() in lower)
+            if key[0] == OPENS
+            and not (" " in key or key[-1] == "s" or (word := key[1:]) in known)
+            and word.lower() not in lower
         }
         if not openers:
             return
-        for start, key in zip(self._runs.starts, self._runs.keys, strict=True):
-            if key in openers:
-                following = _REPORTING.match(self._text, start + len(key[0]))
-                if following and lower.get(following[1]) == "V":
-                    yield key[0]
+        runs = self._runs
+        is_opener = map(openers.__contains__, runs.keys)
+        for end, key in compress(zip(runs.ends, runs.keys, strict=True), is_opener):
+            following = _REPORTING.match(self._text, end)
+            if following and lower.get(following[1]) == "V":
+                yield openers[key]
 
     def _index(self) -> None:
         fuller = [
@@ -227,7 +232,7 @@ class People:
         words = {
             key: name.words[0]
             for key, name in self._certain.items()
-            if not key[1] and len(name.words) == 1
+            if key[0] != OPENS and len(name.words) == 1
         }
         return count_places(self._text, self._runs, words, self._lexicon)
 

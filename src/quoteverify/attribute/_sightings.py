@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from quoteverify.attribute._lazy import lazy
@@ -33,11 +34,11 @@ class Sightings:
 
     def __init__(self, runs: Runs, names: Mapping[RunKey, Name], quotes: Sequence[Quote]) -> None:
         self._quotes = quotes
-        named = [place for place in zip(runs.starts, runs.keys, strict=True) if place[1] in names]
         self._names = names
-        self._keys = [key for _, key in named]
-        self.starts = [start for start, _ in named]
-        self.ends = [start + len(key[0]) for start, key in named]
+        is_named = list(map(names.__contains__, runs.keys))
+        self._keys = list(compress(runs.keys, is_named))
+        self.starts = list(compress(runs.starts, is_named))
+        self.ends = list(compress(runs.ends, is_named))
 
     def at(self, number: int) -> Sighting:
         """Return one of all sightings, by its number."""
