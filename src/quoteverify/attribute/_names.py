@@ -17,7 +17,6 @@ __all__ = [
     "Name",
     "RunKey",
     "Runs",
-    "find_pronouns",
     "find_runs",
     "load_run_names",
     "parse_name",
@@ -100,13 +99,6 @@ MAX_OPENINGS: Final = 2**12
 _OPENINGS: Final = _Openings()
 
 
-def find_pronouns(text: str, lexicon: Lexicon) -> list[tuple[int, str]]:
-    """Find the pronouns that tell a gender: the place of the space before each, and the gender."""
-    genders = lexicon.pronoun_genders
-    found = _compile_pronoun(lexicon).finditer(text)
-    return [(pronoun.start(), genders[pronoun[1].lower()]) for pronoun in found]
-
-
 @lru_cache(maxsize=16)
 def _compile_run(lexicon: Lexicon) -> re.Pattern[str]:
     """
@@ -118,12 +110,6 @@ def _compile_run(lexicon: Lexicon) -> re.Pattern[str]:
     word = rf"{_CAPITAL}[\w'’&-]*+(?:{stop})?+"
     small = "|".join(sorted(lexicon.particles, key=lambda w: (-len(w), w))) or "(?!)"
     return re.compile(rf"({word}(?:{_GAP}(?:(?:{small})[ \n]){{0,2}}+{word})*+)")
-
-
-@lru_cache(maxsize=16)
-def _compile_pronoun(lexicon: Lexicon) -> re.Pattern[str]:
-    words = {form for word in lexicon.pronoun_genders for form in (word, word.capitalize())}
-    return re.compile(rf" ({'|'.join(sorted(words)) or '(?!)'})\b")
 
 
 class _RunNames(dict[RunKey, tuple[Name, ...]]):

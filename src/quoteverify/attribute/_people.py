@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import compress
 from typing import Final
@@ -62,6 +62,7 @@ class People:
         self._shorter: dict[Name, Name] = {}
         self._resolved: dict[Name, str] = {}
         self._genders: dict[str, Gender] = {}
+        self._votes: dict[str, Counter[Gender]] = {}
         self._by_last: dict[str, list[Name]] = defaultdict(list)
         self._by_first: dict[str, list[Name]] = defaultdict(list)
         self._by_ends: dict[tuple[str, str], list[Name]] = defaultdict(list)
@@ -223,18 +224,16 @@ class People:
             known = self._genders[person] = self._tell_gender(person)
         return known
 
-    @lazy
-    def _votes(self) -> Mapping[str, Counter[Gender]]:
-        return count_pronouns(self._text, self._sightings, self._lexicon)
+    def _is_place(self, word: str, count: int) -> bool:
+        """Whether a name that stands *count* times stands as a place in half of them or more."""
+        return count <= 2 * count_places(self._text, self._sightings, word, self._lexicon)
 
-    @lazy
-    def _placed(self) -> Counter[str]:
-        words = {
-            key: name.words[0]
-            for key, name in self._certain.items()
-            if key[0] != OPENS and len(name.words) == 1
-        }
-        return count_places(self._text, self._runs, words, self._lexicon)
+    def _count_votes(self, word: str) -> Counter[Gender]:
+        votes = self._votes.get(word)
+        if votes is None:
+            votes = count_pronouns(self._text, self._sightings, word, self._lexicon)
+            self._votes[word] = votes
+        return votes
 
     @lazy
     def _certain(self) -> dict[RunKey, Name]:
@@ -255,9 +254,9 @@ class People:
             last = self._lexicon.genders.get(words[-1].lower(), "")
             return last if last in ("m", "f") else ""
         count = self._counts.get(Name("", tuple(words)), 0)
-        if count and len(words) == 1 and count <= 2 * self._placed[person]:
+        if count and len(words) == 1 and self._is_place(person, count):
             return "n"
-        votes = self._votes.get(words[-1])
+        votes = self._count_votes(words[-1])
         if not votes:
             return ""
         gender, most = votes.most_common(1)[0]
