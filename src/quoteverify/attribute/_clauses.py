@@ -177,7 +177,7 @@ def find_agent(tags: str) -> Report | None:
 
 def find_signature(tags: str) -> Report | None:
     """Find who signs the words of the paragraph before: "- Ann Cole, teacher"."""
-    found = _SIGNATURE.match(tags)
+    found = _SIGNATURE.match(tags) if tags else None
     return Report(*found.span("np"), -1, "after: signature", 0.8) if found else None
 
 
