@@ -56,7 +56,8 @@ class Runs:
 
     def __init__(self, parts: list[str]) -> None:
         self._parts = parts
-        openings = [_OPENINGS[gap[-2:]] for gap in parts[:-1:2]]
+        before = [gap[-2:] for gap in parts[:-1:2]]
+        openings = map(_OPENINGS.__getitem__, before)  # `[]` of a dict's child is far slower
         self.keys: list[RunKey] = list(map(add, openings, parts[1::2]))
 
     @lazy

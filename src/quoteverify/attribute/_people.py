@@ -75,8 +75,8 @@ class People:
     def _count(self) -> None:
         """Count the names, each different run read once."""
         counts, found = self._counts, Counter(self._runs.keys)
-        names_of = load_run_names(self._lexicon)
-        self._names = {key: names for key in found if (names := names_of[key])}
+        names_of = map(load_run_names(self._lexicon).__getitem__, found)
+        self._names = {key: names for key, names in zip(found, names_of, strict=True) if names}
         for key, names in self._names.items():
             count = found[key]
             for name in names:
