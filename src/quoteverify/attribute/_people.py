@@ -237,9 +237,9 @@ class People:
 
     @lazy
     def _certain(self) -> dict[RunKey, Name]:
-        """The name that each run ends in, where it is one without a doubt."""
+        """The name that each run ends in, where it is one: inside a sentence without a doubt."""
         ends = ((key, names[-1]) for key, names in self._names.items())
-        return {key: name for key, name in ends if self._is_certain(name)}
+        return {key: name for key, name in ends if key[0] != OPENS or self._is_certain(name)}
 
     @lazy
     def _sightings(self) -> Sightings:
