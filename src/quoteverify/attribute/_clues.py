@@ -133,7 +133,8 @@ class _Scene:
     @lazy
     def lead(self) -> Tokens:
         """The part of the quote's sentence that stands before it."""
-        return self.before.cut(self.lead_start, len(self.before.tags))
+        before, start = self.before, self.lead_start
+        return before.cut(start, len(before.tags)) if start else before
 
     @lazy
     def report_before(self) -> Report | None:
