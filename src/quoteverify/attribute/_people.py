@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import compress
+from itertools import chain, compress
 from typing import Final
 
 from quoteverify.attribute._genders import count_places, count_pronouns
@@ -99,13 +99,8 @@ class People:
 
     def _find_certain_words(self) -> frozenset[str]:
         """Find the words that are names wherever they stand capitalised."""
-        inside = self._inside
-        certain = {
-            word
-            for name in self._counts
-            if len(name.words) > 1 or name.title or name in inside
-            for word in name.words
-        }
+        several = [name for name in self._counts if len(name.words) > 1 or name.title]
+        certain = {word for name in chain(several, self._inside) for word in name.words}
         return frozenset(certain.union(self._find_reporting_openers(certain)))
 
     def _find_reporting_openers(self, known: AbstractSet[str]) -> Iterator[str]:
