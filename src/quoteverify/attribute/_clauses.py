@@ -177,7 +177,7 @@ def find_agent(tags: str) -> Report | None:
 
 def find_signature(tags: str) -> Report | None:
     """Find who signs the words of the paragraph before: "- Ann Cole, teacher"."""
-    found = _SIGNATURE.match(tags)
+    found = _SIGNATURE.match(tags) if tags else None
     return Report(*found.span("np"), -1, "after: signature", 0.8) if found else None
 
 
@@ -230,27 +230,29 @@ def _find_cue(tags: str) -> Report | None:
     possessed = _POSSESSED.search(tags)
     if possessed and tags[possessed.start("cue")] == "K" and "V" in tags[: possessed.start()]:
         possessed = None
+    first = possessed.start("cue") if possessed else -1
     fallback = None
-    for cue in range(len(tags) - 1, -1, -1):
-        if possessed and cue <= possessed.start("cue"):
-            return Report(*possessed.span("np"), possessed.start("cue"), "before: possessive", 0.75)
-        report = _report_cue(tags, cue)
+    for cue in range(len(tags) - 1, first, -1):
+        report = _report_cue(tags, cue) if tags[cue] in "VMGZ" else None
         if report and (tags[report.end - 1] != "w" or report.rule == "before: according to"):
             return report
         fallback = fallback or report
+    if possessed:
+        return Report(*possessed.span("np"), first, "before: possessive", 0.75)
     return fallback
 
 
 def _find_shaped(tags: str) -> Report | None:
     """Find the reporting clause that the shape of the whole lead shows."""
-    if found := _LABEL.match(tags):
+    last = tags[-1:]
+    if last == ":" and (found := _LABEL.match(tags)):
         return Report(*found.span("np"), -1, "before: label", 0.9)
-    if found := _INVERTED.match(tags):
+    if last in ",:" and (found := _INVERTED.match(tags)):
         # "Ann Cole, the mayor, told reporters:" has its subject before the aside.
         return _find_apposed(tags, found.start("cue")) or Report(
             *found.span("np"), found.start("cue"), "before: verb subject", 0.9
         )
-    if (found := _COPULA.match(tags)) and "V" not in tags[: found.start("np")]:
+    if "S" in tags and (found := _COPULA.match(tags)) and "V" not in tags[: found.start("np")]:
         return Report(*found.span("np"), found.end("cue") - 1, "before: possessive", 0.8)
     if found := _INSERTED.search(tags):
         return Report(*found.span("np"), found.start("cue"), "before: inserted", 0.85)

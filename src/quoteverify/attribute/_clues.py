@@ -133,7 +133,8 @@ class _Scene:
     @lazy
     def lead(self) -> Tokens:
         """The part of the quote's sentence that stands before it."""
-        return self.before.cut(self.lead_start, len(self.before.tags))
+        before, start = self.before, self.lead_start
+        return before.cut(start, len(before.tags)) if start else before
 
     @lazy
     def report_before(self) -> Report | None:
@@ -202,9 +203,10 @@ def _read_signature(scene: _Scene) -> Clue | None:
 
 def _read_sentence(scene: _Scene) -> Clue | None:
     """Ann Cole wants “...”; or the sentence began with another quote of the same speaker."""
-    found = find_main_subject(scene.lead.tags)
-    if scene.lead_start == 0 and not scene.frame.is_first and scene.lead.tags[-1:] != ":":
+    tags = scene.lead.tags
+    if scene.lead_start == 0 and not scene.frame.is_first and tags[-1:] != ":":
         return SAME
+    found = find_main_subject(tags) if tags else None
     return Clue(scene.lead, found) if found else None
 
 
@@ -214,8 +216,9 @@ def _read_previous(scene: _Scene) -> Clue | None:
     start = tags.rfind(".", 0, end) + 1
     if start == 0 and not frame.is_first:
         return SAME
-    found = find_before(tags[start:end]) or find_main_subject(tags[start:end])
-    if found and (frame.is_first or "N" in tags[start + found.start : start + found.end]):
+    tags = tags[start:end]
+    found = find_before(tags) or find_main_subject(tags) if tags else None
+    if found and (frame.is_first or "N" in tags[found.start : found.end]):
         found = found._replace(rule="previous sentence", confidence=0.6)
         return Clue(scene.before.cut(start, end), found)
     return None if frame.is_first else SAME

@@ -53,8 +53,10 @@ def iter_frames(text: str, quotes: Sequence[Quote]) -> Iterator[Frame]:
     end = 0
     for number, quote in enumerate(quotes):
         here = max(bisect_right(starts, quote.start) - 1, 0)
-        last = max(bisect_right(starts, max(quote.end - 1, quote.start)) - 1, 0)
-        left, right = paragraphs[here][0], paragraphs[last][1]
+        left, right = paragraphs[here]
+        if quote.end > right:
+            last = max(bisect_right(starts, max(quote.end - 1, quote.start)) - 1, 0)
+            right = paragraphs[last][1]
         following = quotes[number + 1].start if number + 1 < len(quotes) else len(text)
         yield Frame(
             quote,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+import re
+from collections import Counter
+from functools import lru_cache
 from typing import Final
 
 from quoteverify.attribute._lexicon import Gender, Lexicon
-from quoteverify.attribute._names import RunKey, Runs, find_pronouns
 from quoteverify.attribute._sightings import Sightings
 
 __all__ = ["count_places", "count_pronouns"]
@@ -20,36 +19,40 @@ PLACE_CHARS: Final = 6
 """The longest preposition of a place, with its space."""
 
 
-def count_pronouns(
-    text: str, sightings: Sightings, lexicon: Lexicon
-) -> Mapping[str, Counter[Gender]]:
+def count_pronouns(text: str, sightings: Sightings, word: str, lexicon: Lexicon) -> Counter[Gender]:
     """
-    Count, for the last word of a name, the first pronouns behind it before another name.
+    Count, for names that end in *word*, the first pronouns behind them before another name.
 
     What is said inside a quote tells nothing of who is named before it.
     """
-    votes: dict[str, Counter[Gender]] = defaultdict(Counter)
+    pattern, longest = _compile_pronoun(lexicon)
+    votes: Counter[Gender] = Counter()
     starts = sightings.starts
-    last = -1
-    for place, gender in find_pronouns(text, lexicon):
-        number = bisect_right(starts, place) - 1
-        if number == last:
-            continue
+    for number in sightings.list_numbers(word):
         end = sightings.ends[number]
-        if end <= place:
-            last = number
-            if place < end + PRONOUN_CHARS and sightings.reaches(number, place + 1):
-                votes[sightings.at(number).name.words[-1]][gender] += 1
+        following = starts[number + 1] if number + 1 < len(starts) else len(text)
+        limit = min(end + PRONOUN_CHARS, following)
+        found = pattern.search(text, end, limit + longest)
+        place = found.start() if found else limit
+        if found and place < limit and sightings.reaches(number, place + 1):
+            votes[lexicon.pronoun_genders[found[1].lower()]] += 1
     return votes
 
 
-def count_places(
-    text: str, runs: Runs, words: Mapping[RunKey, str], lexicon: Lexicon
-) -> Counter[str]:
-    """Count how often each of some *words*, given by their runs, stands as a place: "in Leeds"."""
-    counts: Counter[str] = Counter()
-    for start, key in zip(runs.starts, runs.keys, strict=True):
-        if key in words:
+@lru_cache(maxsize=16)
+def _compile_pronoun(lexicon: Lexicon) -> tuple[re.Pattern[str], int]:
+    """Compile a space and a pronoun that tells a gender; with how far it reaches at most."""
+    words = {form for word in lexicon.pronoun_genders for form in (word, word.capitalize())}
+    longest = max(map(len, words), default=0)
+    return re.compile(rf" ({'|'.join(sorted(words)) or '(?!)'})\b"), len(" ") + longest + 1
+
+
+def count_places(text: str, sightings: Sightings, word: str, lexicon: Lexicon) -> int:
+    """Count how often a name of one *word* stands as a place inside a sentence: "in Leeds"."""
+    count = 0
+    for number in sightings.list_numbers(word):
+        if sightings.is_word_inside(number):
+            start = sightings.starts[number]
             before = text[max(0, start - PLACE_CHARS) : start - 1]
-            counts[words[key]] += before.rpartition(" ")[2] in lexicon.places
-    return counts
+            count += before.rpartition(" ")[2] in lexicon.places
+    return count

@@ -20,9 +20,10 @@ class lazy(Generic[T]):  # noqa: N801 - used like `property`
 
     def __init__(self, compute: Callable[..., T]) -> None:
         self._compute = compute
+        self._name = compute.__name__
         self.__doc__ = compute.__doc__
 
     def __get__(self, instance: object, owner: type) -> T:
         value = self._compute(instance)
-        setattr(instance, self._compute.__name__, value)  # `__dict__` would have to be made first
+        setattr(instance, self._name, value)  # `__dict__` would have to be made first
         return value

@@ -67,11 +67,10 @@ def gather_lines(text: str, frames: Sequence[Frame], turns: Sequence[Turn]) -> l
     """Join the quotes that one person says one after the other in a paragraph."""
     lines: list[Line] = []
     for number, (frame, turn) in enumerate(zip(frames, turns, strict=True)):
-        line = _read_line(text, number, frame, turn)
         if lines and _goes_on(lines[-1], frame, frames[number - 1], turn):
-            lines[-1] = _join(lines[-1], line)
+            lines[-1] = _join(text, lines[-1], number, frame, turn)
         else:
-            lines.append(line)
+            lines.append(_read_line(text, number, frame, turn))
     return lines
 
 
@@ -96,27 +95,34 @@ def _add_names(text: str, line: Line, frames: Sequence[Frame], people: People) -
 
 
 def _read_line(text: str, number: int, frame: Frame, turn: Turn) -> Line:
-    start = frame.quote.start
-    is_opening = frame.is_first and not _has_words(text[frame.before : start])
+    is_opening = _is_opening(text, frame)
+    is_bare = is_opening and not _has_words(text[frame.quote.end : frame.after])
+    here = frame.paragraph
+    return Line((number,), here, here, turn, _NOBODY, _NOBODY, is_bare, is_opening)
+
+
+_NOBODY: Final[frozenset[str]] = frozenset()
+
+
+def _join(text: str, line: Line, number: int, frame: Frame, turn: Turn) -> Line:
+    """Return *line* with one more quote; written out, as `_replace` takes three times as long."""
     return Line(
-        members=(number,),
-        paragraph=frame.paragraph,
-        last_paragraph=frame.paragraph,
-        turn=turn,
-        addressed=frozenset(),
-        named=frozenset(),
-        is_bare=is_opening and not _has_words(text[frame.quote.end : frame.after]),
-        is_opening=is_opening,
+        (*line.members, number),
+        line.paragraph,
+        frame.paragraph,
+        turn if turn.confidence > line.turn.confidence else line.turn,
+        line.addressed,
+        line.named,
+        line.is_bare
+        and _is_opening(text, frame)
+        and not _has_words(text[frame.quote.end : frame.after]),
+        line.is_opening,
     )
 
 
-def _join(line: Line, more: Line) -> Line:
-    return line._replace(
-        members=line.members + more.members,
-        last_paragraph=more.paragraph,
-        turn=max(line.turn, more.turn, key=lambda turn: turn.confidence),
-        is_bare=line.is_bare and more.is_bare,
-    )
+def _is_opening(text: str, frame: Frame) -> bool:
+    """Whether no words stand before a quote in its paragraph."""
+    return frame.is_first and not _has_words(text[frame.before : frame.quote.start])
 
 
 def _goes_on(line: Line, frame: Frame, before: Frame, turn: Turn) -> bool:

@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import accumulate, islice
+from itertools import accumulate
+from operator import add
 from typing import Final, NamedTuple
 
 from quoteverify.attribute._lazy import lazy
 from quoteverify.attribute._lexicon import Lexicon
 
-__all__ = ["Name", "RunKey", "Runs", "find_pronouns", "find_runs", "load_run_names", "parse_name"]
+__all__ = [
+    "OPENS",
+    "Name",
+    "RunKey",
+    "Runs",
+    "find_runs",
+    "load_run_names",
+    "parse_name",
+]
 
 _POSSESSIVE: Final = re.compile(r"(?:['’]s|['’])$")
 _CONTRACTION: Final = re.compile("['’]")
@@ -29,9 +38,12 @@ class Name(NamedTuple):
     words: tuple[str, ...]
 
 
-RunKey = tuple[str, bool]
-"""A run of capitalised words, and whether it begins a sentence, so that its first capital tells
-nothing."""
+RunKey = str
+"""A run of capitalised words, behind a full stop if it begins a sentence, so that its first capital
+tells nothing.  One string, as that keeps its hash."""
+
+OPENS: Final = "."
+"""What stands before the run of a key that begins a sentence."""
 
 
 class Runs:
@@ -44,13 +56,23 @@ class Runs:
 
     def __init__(self, parts: list[str]) -> None:
         self._parts = parts
-        begins = [_BEGINS_SENTENCE[gap[-2:]] for gap in parts[:-1:2]]
-        self.keys: list[RunKey] = list(zip(parts[1::2], begins, strict=True))
+        before = [gap[-2:] for gap in parts[:-1:2]]
+        openings = map(_OPENINGS.__getitem__, before)  # `[]` of a dict's child is far slower
+        self.keys: list[RunKey] = list(map(add, openings, parts[1::2]))
 
     @lazy
     def starts(self) -> list[int]:
         """Where each run starts."""
-        return list(islice(accumulate(map(len, self._parts)), 0, len(self._parts) - 1, 2))
+        return self._borders[:-1:2]
+
+    @lazy
+    def ends(self) -> list[int]:
+        """Where each run ends."""
+        return self._borders[1::2]
+
+    @lazy
+    def _borders(self) -> list[int]:
+        return list(accumulate(map(len, self._parts)))
 
 
 def find_runs(text: str, lexicon: Lexicon) -> Runs:
@@ -58,14 +80,15 @@ def find_runs(text: str, lexicon: Lexicon) -> Runs:
     return Runs(_compile_run(lexicon).split(text))
 
 
-class _Openings(dict[str, bool]):
-    """Whether a sentence begins behind these two characters."""
+class _Openings(dict[str, str]):
+    """What a key has before its run, as a sentence begins behind these two characters or not."""
 
-    def __missing__(self, before: str) -> bool:
+    def __missing__(self, before: str) -> str:
         is_inside = before[-1:] == " " and (before[0].isalpha() or before[0] in ",;")
+        opening = "" if is_inside else OPENS
         if len(self) < MAX_OPENINGS:
-            self[before] = not is_inside
-        return not is_inside
+            self[before] = opening
+        return opening
 
 
 MAX_RUNS: Final = 2**15
@@ -74,14 +97,7 @@ MAX_RUNS: Final = 2**15
 MAX_OPENINGS: Final = 2**12
 """How many pairs of characters are remembered: bounds the memory."""
 
-_BEGINS_SENTENCE: Final = _Openings()
-
-
-def find_pronouns(text: str, lexicon: Lexicon) -> list[tuple[int, str]]:
-    """Find the pronouns that tell a gender: the place of the space before each, and the gender."""
-    genders = lexicon.pronoun_genders
-    found = _compile_pronoun(lexicon).finditer(text)
-    return [(pronoun.start(), genders[pronoun[1].lower()]) for pronoun in found]
+_OPENINGS: Final = _Openings()
 
 
 @lru_cache(maxsize=16)
@@ -97,12 +113,6 @@ def _compile_run(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"({word}(?:{_GAP}(?:(?:{small})[ \n]){{0,2}}+{word})*+)")
 
 
-@lru_cache(maxsize=16)
-def _compile_pronoun(lexicon: Lexicon) -> re.Pattern[str]:
-    words = {form for word in lexicon.pronoun_genders for form in (word, word.capitalize())}
-    return re.compile(rf" ({'|'.join(sorted(words)) or '(?!)'})\b")
-
-
 class _RunNames(dict[RunKey, tuple[Name, ...]]):
     """The names that each run holds which has been met."""
 
@@ -111,7 +121,8 @@ class _RunNames(dict[RunKey, tuple[Name, ...]]):
         self._lexicon = lexicon
 
     def __missing__(self, key: RunKey) -> tuple[Name, ...]:
-        run, is_initial = key
+        is_initial = key[0] == OPENS
+        run = key[is_initial:]
         lexicon = self._lexicon
         names = () if run in lexicon.no_names else parse_name(run, lexicon, is_initial)
         if len(self) < MAX_RUNS:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import chain, compress
 from typing import Final
 
 from quoteverify.attribute._genders import count_places, count_pronouns
 from quoteverify.attribute._lazy import lazy
 from quoteverify.attribute._lexicon import Gender, Lexicon
-from quoteverify.attribute._names import Name, RunKey, Runs, find_runs, load_run_names
+from quoteverify.attribute._names import OPENS, Name, RunKey, Runs, find_runs, load_run_names
 from quoteverify.attribute._sightings import Sighting, Sightings
 from quoteverify.records import Quote
 
@@ -60,6 +62,7 @@ class People:
         self._shorter: dict[Name, Name] = {}
         self._resolved: dict[Name, str] = {}
         self._genders: dict[str, Gender] = {}
+        self._votes: dict[str, Counter[Gender]] = {}
         self._by_last: dict[str, list[Name]] = defaultdict(list)
         self._by_first: dict[str, list[Name]] = defaultdict(list)
         self._by_ends: dict[tuple[str, str], list[Name]] = defaultdict(list)
@@ -72,13 +75,13 @@ class People:
     def _count(self) -> None:
         """Count the names, each different run read once."""
         counts, found = self._counts, Counter(self._runs.keys)
-        names_of = load_run_names(self._lexicon)
-        self._names = {key: names for key in found if (names := names_of[key])}
+        names_of = map(load_run_names(self._lexicon).__getitem__, found)
+        self._names = {key: names for key, names in zip(found, names_of, strict=True) if names}
         for key, names in self._names.items():
             count = found[key]
             for name in names:
                 counts[name] = counts.get(name, 0) + count
-            if not key[1]:
+            if key[0] != OPENS:
                 self._inside.update(names)
 
     def _drop_openers(self) -> None:
@@ -96,34 +99,32 @@ class People:
 
     def _find_certain_words(self) -> frozenset[str]:
         """Find the words that are names wherever they stand capitalised."""
-        inside = self._inside
-        certain = {
-            word
-            for name in self._counts
-            if len(name.words) > 1 or name.title or name in inside
-            for word in name.words
-        }
-        return frozenset(certain.union(self._find_reporting_openers()))
+        several = [name for name in self._counts if len(name.words) > 1 or name.title]
+        certain = {word for name in chain(several, self._inside) for word in name.words}
+        return frozenset(certain.union(self._find_reporting_openers(certain)))
 
-    def _find_reporting_openers(self) -> Iterator[str]:
+    def _find_reporting_openers(self, known: AbstractSet[str]) -> Iterator[str]:
         """
         Find lone words that open a sentence with a reporting verb behind: "Lund said".
 
-        A word of the language ("Critics said") names nobody.
+        A word of the language ("Critics said") names nobody; of those *known* nothing is asked.
         """
         lower = self._lexicon.lower
         openers = {
-            key
+            key: word
             for key in self._names
-            if key[1] and not (" " in key[0] or key[0].endswith("s") or key[0].lower() in lower)
+            if key[0] == OPENS
+            and not (" " in key or key[-1] == "s" or (word := key[1:]) in known)
+            and word.lower() not in lower
         }
         if not openers:
             return
-        for start, key in zip(self._runs.starts, self._runs.keys, strict=True):
-            if key in openers:
-                following = _REPORTING.match(self._text, start + len(key[0]))
-                if following and lower.get(following[1]) == "V":
-                    yield key[0]
+        runs = self._runs
+        is_opener = map(openers.__contains__, runs.keys)
+        for end, key in compress(zip(runs.ends, runs.keys, strict=True), is_opener):
+            following = _REPORTING.match(self._text, end)
+            if following and lower.get(following[1]) == "V":
+                yield openers[key]
 
     def _index(self) -> None:
         fuller = [
@@ -218,24 +219,22 @@ class People:
             known = self._genders[person] = self._tell_gender(person)
         return known
 
-    @lazy
-    def _votes(self) -> Mapping[str, Counter[Gender]]:
-        return count_pronouns(self._text, self._sightings, self._lexicon)
+    def _is_place(self, word: str, count: int) -> bool:
+        """Whether a name that stands *count* times stands as a place in half of them or more."""
+        return count <= 2 * count_places(self._text, self._sightings, word, self._lexicon)
 
-    @lazy
-    def _placed(self) -> Counter[str]:
-        words = {
-            key: name.words[0]
-            for key, name in self._certain.items()
-            if not key[1] and len(name.words) == 1
-        }
-        return count_places(self._text, self._runs, words, self._lexicon)
+    def _count_votes(self, word: str) -> Counter[Gender]:
+        votes = self._votes.get(word)
+        if votes is None:
+            votes = count_pronouns(self._text, self._sightings, word, self._lexicon)
+            self._votes[word] = votes
+        return votes
 
     @lazy
     def _certain(self) -> dict[RunKey, Name]:
-        """The name that each run ends in, where it is one without a doubt."""
+        """The name that each run ends in, where it is one: inside a sentence without a doubt."""
         ends = ((key, names[-1]) for key, names in self._names.items())
-        return {key: name for key, name in ends if self._is_certain(name)}
+        return {key: name for key, name in ends if key[0] != OPENS or self._is_certain(name)}
 
     @lazy
     def _sightings(self) -> Sightings:
@@ -250,9 +249,9 @@ class People:
             last = self._lexicon.genders.get(words[-1].lower(), "")
             return last if last in ("m", "f") else ""
         count = self._counts.get(Name("", tuple(words)), 0)
-        if count and len(words) == 1 and count <= 2 * self._placed[person]:
+        if count and len(words) == 1 and self._is_place(person, count):
             return "n"
-        votes = self._votes.get(words[-1])
+        votes = self._count_votes(words[-1])
         if not votes:
             return ""
         gender, most = votes.most_common(1)[0]

@@ -223,11 +223,9 @@ def iter_places(text: str, views: Iterable[View]) -> Iterator[tuple[View, Place]
         yield (
             view,
             Place(
-                is_in_headline=is_single
-                and quote.end < headline_end
-                and _closes_in_headline(text, quote),
-                has_odd_mark=is_single and doubles * 2 > spans,
-                is_story=lines.are_wrapped(quote.end) or share > STORY_SHARE,
+                is_single and quote.end < headline_end and _closes_in_headline(text, quote),
+                is_single and doubles * 2 > spans,
+                share > STORY_SHARE or lines.are_wrapped(quote.end),
             ),
         )
 

@@ -47,7 +47,7 @@ def resolve_pronoun(
         if sighting.start < at - BACK_CHARS:
             break
         person = people.resolve(sighting.name)
-        if not _has_article(text, sighting, lexicon):
+        if len(persons) < 2 and not _has_article(text, sighting, lexicon):  # noqa: PLR2004 - one, or several
             persons.add(person)
         known = people.gender_of(person)
         if known not in ("", gender):
@@ -96,9 +96,10 @@ def _compile_office(noun: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _has_article(text: str, sighting: Sighting, lexicon: Lexicon) -> bool:
     """Whether a word is a noun rather than a name: German writes nouns so."""
+    if len(sighting.name.words) > 1:
+        return False
     words = text[max(0, sighting.start - ARTICLE_CHARS) : sighting.start].split()
-    is_one = len(sighting.name.words) == 1
-    return is_one and bool(words) and lexicon.lower.get(words[-1].lower()) == "D"
+    return bool(words) and lexicon.lower.get(words[-1].lower()) == "D"
 
 
 def _is_one_sentence(text: str, start: int, end: int) -> bool:

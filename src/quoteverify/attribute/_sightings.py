@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from quoteverify.attribute._lazy import lazy
-from quoteverify.attribute._names import Name, RunKey, Runs
+from quoteverify.attribute._names import OPENS, Name, RunKey, Runs
 from quoteverify.records import Quote
 
 __all__ = ["Sighting", "Sightings"]
@@ -33,16 +35,34 @@ class Sightings:
 
     def __init__(self, runs: Runs, names: Mapping[RunKey, Name], quotes: Sequence[Quote]) -> None:
         self._quotes = quotes
-        named = [place for place in zip(runs.starts, runs.keys, strict=True) if place[1] in names]
         self._names = names
-        self._keys = [key for _, key in named]
-        self.starts = [start for start, _ in named]
-        self.ends = [start + len(key[0]) for start, key in named]
+        is_named = list(map(names.__contains__, runs.keys))
+        self._keys = list(compress(runs.keys, is_named))
+        self.starts = list(compress(runs.starts, is_named))
+        self.ends = list(compress(runs.ends, is_named))
 
     def at(self, number: int) -> Sighting:
         """Return one of all sightings, by its number."""
         name = self._names[self._keys[number]]
         return Sighting(self.starts[number], self.ends[number], name)
+
+    def list_numbers(self, word: str) -> Sequence[int]:
+        """List the numbers of the sightings whose name ends in *word*."""
+        return self._by_last.get(word, ())
+
+    def is_word_inside(self, number: int) -> bool:
+        """Whether a name is one word, and stands inside a sentence."""
+        key = self._keys[number]
+        return key[0] != OPENS and len(self._names[key].words) == 1
+
+    @lazy
+    def _by_last(self) -> Mapping[str, list[int]]:
+        """The sightings by the last word of their names."""
+        words = {key: name.words[-1] for key, name in self._names.items()}
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, key in enumerate(self._keys):
+            found[words[key]].append(number)
+        return found
 
     def reaches(self, number: int, at: int) -> bool:
         """Whether no quote begins or ends between a sighting and the word at *at*."""

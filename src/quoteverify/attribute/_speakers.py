@@ -50,12 +50,13 @@ UNKNOWN: Final = Turn(None, "", None, None, "no reporting words nearby", 0.0)
 def read_turn(text: str, tokens: Tokens, report: Report, lexicon: Lexicon, people: People) -> Turn:
     """Read whom the phrase of a reporting clause names."""
     start, end = report.start, report.end
-    mention = Span(*tokens.locate(start, end))
+    named = tokens.locate(start, end)
+    mention = Span(*named)
     cue = Span(*tokens.locate(report.cue, report.cue + 1)) if report.cue >= 0 else None
-    person, gender = _read_phrase(text, tokens, report, mention.start, lexicon, people)
+    person, gender = _read_phrase(text, tokens, report, named, lexicon, people)
     is_pronoun = person is None and gender in ("m", "f")
     if is_pronoun:
-        person = resolve_pronoun(text, mention.start, gender, lexicon, people)
+        person = resolve_pronoun(text, named[0], gender, lexicon, people)
     last = tokens.tags[end - 1]
     if last in "NS" and person and not gender and report.confidence <= UNSURE_CONFIDENCE:
         gender = people.gender_of(person)
@@ -68,16 +69,21 @@ def read_turn(text: str, tokens: Tokens, report: Report, lexicon: Lexicon, peopl
         cue,
         report.rule,
         report.confidence,
-        is_pronoun=is_pronoun,
-        is_thing=is_thing,
-        is_described=is_described,
+        is_pronoun,
+        is_thing,
+        is_described,
     )
 
 
 def _read_phrase(
-    text: str, tokens: Tokens, report: Report, at: int, lexicon: Lexicon, people: People
+    text: str,
+    tokens: Tokens,
+    report: Report,
+    place: tuple[int, int],
+    lexicon: Lexicon,
+    people: People,
 ) -> tuple[str | None, Gender]:
-    """Read whom a phrase that begins at *at* in the text means, and the gender of its noun."""
+    """Read whom the phrase at *place* in the text means, and the gender of its noun."""
     start, end = report.start, report.end
     tags = tokens.tags[start:end]
     first_word = tokens.read(start)
@@ -95,15 +101,17 @@ def _read_phrase(
         first = end - 1
         while first > start and tokens.tags[first - 1] in "NT":
             first -= 1
-        name, stop = tokens.locate(first, end)
+        is_whole = first == start and end == report.end
+        name, stop = place if is_whole else tokens.locate(first, end)
         names = parse_name(strip_tags(text[name:stop]), lexicon)
         if names:
             person = people.resolve(names[-1])
             return person, ""
     head = tokens.read(end - 1)
     if word in lexicon.definite and tokens.tags[end - 1] in "KT":
-        holder = resolve_role(text, at, head, lexicon, people)
+        holder = resolve_role(text, place[0], head, lexicon, people)
         if holder:
             return holder, people.gender_of(holder)
-    phrase = " ".join(strip_tags(text[at : tokens.locate(start, end)[1]]).split())
+    stop = place[1] if end == report.end else tokens.locate(start, end)[1]
+    phrase = " ".join(strip_tags(text[place[0] : stop]).split())
     return phrase[:1].lower() + phrase[1:], lexicon.genders.get(head.lower(), "")

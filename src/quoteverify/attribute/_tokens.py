@@ -175,7 +175,8 @@ def tag_words(
     for found in _OPENER.finditer(tags if not is_initial else "." + tags):
         number = found.end() - is_initial - 1
         tag = _tag_opener(words.words[number], tags[number], lexicon, names)
-        tags = tags[:number] + tag + tags[number + 1 :]
+        if tag != tags[number]:
+            tags = tags[:number] + tag + tags[number + 1 :]
     kept = None
     if "(" in tags:
         kept = _leave_out_brackets(tags)

@@ -48,14 +48,19 @@ def _add_nested(
     views: Sequence[View], found: Sequence[Turn], lexicon: Lexicon, people: People
 ) -> list[Turn]:
     """Return the turns of all quotes, from those *found* for the outer ones."""
-    outer = [view.frame.quote for view in views if view.frame.quote.outer_id is None]
-    turns = {quote.id: turn for quote, turn in zip(outer, found, strict=True)}
-    _share_chains(outer, turns)
-    for view in views:
-        quote = view.frame.quote
-        if quote.outer_id is not None:
-            turns[quote.id] = _read_nested(view, turns.get(quote.outer_id), lexicon, people)
-    return [turns[view.frame.quote.id] for view in views]
+    ids = [view.frame.quote.id for view in views]
+    known = iter(found)
+    turns = {
+        quote_id: next(known)
+        for quote_id, view in zip(ids, views, strict=True)
+        if view.frame.quote.outer_id is None
+    }
+    _share_chains(views, ids, turns)
+    for quote_id, view in zip(ids, views, strict=True):
+        outer_id = view.frame.quote.outer_id
+        if outer_id is not None:
+            turns[quote_id] = _read_nested(view, turns.get(outer_id), lexicon, people)
+    return [turns[quote_id] for quote_id in ids]
 
 
 def read_clues(text: str, views: Sequence[View], lexicon: Lexicon, people: People) -> list[Turn]:
@@ -149,13 +154,18 @@ def _share_sentences(text: str, frames: Sequence[Frame], turns: list[Turn]) -> N
             turns[number] = following
 
 
-def _share_chains(quotes: Sequence[Quote], turns: dict[QuoteId, Turn]) -> None:
+def _share_chains(
+    views: Sequence[View], ids: Sequence[QuoteId], turns: dict[QuoteId, Turn]
+) -> None:
     """Give the pieces of one utterance one speaker: the best attested among them."""
     chains: dict[QuoteId, list[QuoteId]] = {}
-    for quote in quotes:
+    for view, quote_id in zip(views, ids, strict=True):
+        quote = view.frame.quote
+        if quote.outer_id is not None:
+            continue
         chain = chains.get(quote.continues_id) if quote.continues_id else None
-        chains[quote.id] = chain = [] if chain is None else chain
-        chain.append(quote.id)
+        chains[quote_id] = chain = [] if chain is None else chain
+        chain.append(quote_id)
     for chain in {id(chain): chain for chain in chains.values() if len(chain) > 1}.values():
         best = max((turns[member] for member in chain), key=lambda turn: turn.confidence)
         turns.update(dict.fromkeys(chain, best))

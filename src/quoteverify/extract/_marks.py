@@ -27,7 +27,12 @@ MAX_MARK_SHARE = 1 / 5
 even a list of quoted words of three letters has one mark in four, but no paragraph of it has
 thousands."""
 
-_RUNS = re.compile(f"[{re.escape(MARK_CHARACTERS)}]+")
+_MARK = re.compile(
+    # any mark, but no apostrophe inside a word
+    rf"[{re.escape(MARK_CHARACTERS)}](?<![^\W_]['’](?=[^\W_]))"
+)
+
+_RUNS = re.compile(rf"{_MARK.pattern}[{re.escape(MARK_CHARACTERS)}]*+")
 
 _RUNS_AND_TAGS = re.compile(rf"<[/!?]?[A-Za-z][^<>]*>|{_RUNS.pattern}")
 """The same for a text with HTML tags, whose attributes stand in marks that quote nobody."""
@@ -55,12 +60,6 @@ class Mark(NamedTuple):
     style: str
     side: int
     is_prime: bool = False
-
-
-_MARK = re.compile(
-    # any mark, but no apostrophe inside a word
-    rf"[{re.escape(MARK_CHARACTERS)}](?<![^\W_]['’](?=[^\W_]))"
-)
 
 
 def find_next_mark(text: str, start: int) -> int:
