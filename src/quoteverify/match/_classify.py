@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Container
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -20,7 +21,6 @@ from quoteverify.text.words import Word, WordKind
 __all__ = ["Finding", "classify_column", "classify_same"]
 
 _ONE_NAME_SIMILARITY = 0.8  # transliterations of one name, but not Austria and Australia
-_AFTER_DENIALS = (["to"], ["that"])
 _ALONE = {
     "comparison": Change.COMPARISON,
     "quantifier": Change.QUANTIFIER,
@@ -53,7 +53,7 @@ def classify_column(left: Reading, right: Reading, column: Column) -> Finding:
     """Classify a column whose words differ, or that has a word on one side only."""
     if column.left is None or column.right is None:
         reading, at = (left, column.left) if column.right is None else (right, column.right)
-        if _is_denial(reading, at or 0):
+        if _is_denial(reading, at or 0) and _count_denials(left) != _count_denials(right):
             return Finding(Change.NEGATION, is_alteration=True)
         return _classify_lone(_read_quantity(reading, at or 0))
     if found := _classify_denial((left, column.left), (right, column.right)):
@@ -61,10 +61,10 @@ def classify_column(left: Reading, right: Reading, column: Column) -> Finding:
     one, other = _read_quantity(left, column.left), _read_quantity(right, column.right)
     names = column.left in find_names(left), column.right in find_names(right)
     found = _classify_pair(one, other, names)
-    has_denial = _is_denial(left, column.left) != _is_denial(right, column.right)
-    if has_denial and not found.is_alteration:
-        return Finding(Change.NEGATION, is_alteration=True)
-    return found
+    if found.is_alteration or _is_denial(left, column.left) == _is_denial(right, column.right):
+        return found
+    is_turned = _count_denials(left) != _count_denials(right)
+    return Finding(Change.NEGATION, is_alteration=True) if is_turned else found
 
 
 def _is_denial(reading: Reading, at: int) -> bool:
@@ -72,7 +72,23 @@ def _is_denial(reading: Reading, at: int) -> bool:
     lexicon, words = load_lexicon(), reading.words
     if words[at].text not in lexicon.denials or (at and words[at - 1].text in lexicon.negators):
         return False
-    return [word.text for word in words[at + 1 : at + 2]] in _AFTER_DENIALS
+    following = words[at + 1 : at + 3]
+    if [word.text for word in following[:1]] == ["that"]:
+        return True
+    # "declined to 5 percent", "failed to a degree": no verb follows
+    return [word.text for word in following[:1]] == ["to"] and not any(
+        word.kind is not WordKind.WORD or word.text in lexicon.determiners | lexicon.pronouns
+        for word in following[1:]
+    )
+
+
+@lru_cache(maxsize=1024)
+def _count_denials(reading: Reading) -> int:
+    """Count what denies: "declined to give details" says as much as "gave no details"."""
+    negators = load_lexicon().negators
+    return sum(
+        word.text in negators or _is_denial(reading, at) for at, word in enumerate(reading.words)
+    )
 
 
 def _classify_denial(one: tuple[Reading, int], other: tuple[Reading, int]) -> Finding | None:

@@ -60,7 +60,9 @@ _TOKEN = re.compile(
     | (?P<abbreviation> (?<![^\W_]) (?:[^\W\d_]\.){2,} (?:[^\W\d_](?![^\W_]))? )   # u.s. and u.s
     | (?P<initial> \[ [^\W\d_]{1,2} \] [^\W\d_]+ (?:'[^\W\d_]+)* )      # [t]he
     | (?P<ended> [^\W\d_]+ \[ [^\W\d_]+ \] )                            # walk[ed]
-    | (?P<sign> (?<![^\W_]) [^\W\d_]{1,4} [$£¥] | [$£€¥₹₽₩₪₴₺¢%‰°&] )
+    | (?P<sign> (?<![^\W_]) [^\W\d_]{1,4} [$£¥]                        # HK$
+              | (?<![^\W_]) (?:usd|eur|gbp|chf|rmb|cny|jpy|aud|cad|nzd|hkd|sgd) (?=\s?\d)
+              | [$£€¥₹₽₩₪₴₺¢%‰°&] )
     | (?P<bound> [<>](?=[\d$£€¥]) | [≤≥≠±](?=\s?[\d$£€¥]) )           # <5 and ≥ 5, not "> 5 lines"
     | (?P<word> [^\W\d_]+ (?:'[^\W\d_]+)* )
     | (?P<ordinal> \d+ (?: st|nd|rd|th|'?s ) (?![^\W_]) )               # 21st, 1990s
@@ -138,6 +140,8 @@ def _iter_tokens(folded: NormalizedText, text: str) -> Iterator[Token]:
 def _has_country(sign: str) -> bool:
     """Whether a sign has a country's letters before it: "HK$" and "J$", but not "the$"."""
     signs, letters = _load()["signs"], sign[:-1]
+    if sign.isalpha():
+        return True
     if len(letters) > 1 and sign.lower() in signs:
         return True
     return letters.isupper() and len(letters) <= _MOST_LETTERS_OF_COUNTRY
@@ -185,7 +189,7 @@ def _read_amount(
     """Read a number with its unit on either side; of no length if there is no number."""
     sign = tokens[at].text if tokens[at].kind == "sign" else ""
     first = at + bool(sign)
-    if first >= len(tokens) or (sign and sign[-1] not in _PREFIX_SIGNS):
+    if first >= len(tokens) or (sign and not sign.isalpha() and sign[-1] not in _PREFIX_SIGNS):
         return (), 0
     number = read_number(tokens, first, is_money=bool(sign))
     if number is None:
@@ -207,7 +211,7 @@ def _read_amount(
 
 def _read_sign(sign: str) -> str:
     """Return the unit of a sign; one of a country that is not listed is its own."""
-    return str(_load()["signs"].get(sign, sign))
+    return str(_load()["signs"].get(sign) or _load()["units"].get(sign, sign))
 
 
 def _add_subunits(
