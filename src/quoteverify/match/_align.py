@@ -46,7 +46,7 @@ def is_same_word(one: Word, other: Word) -> bool:
 
 def _is_short_for(one: Word, other: Word) -> bool:
     """Whether *one* is a clitic that can be read as *other*: "he's" is "he is" or "he has"."""
-    if one.end - one.start > 2:  # noqa: PLR2004 - an apostrophe and a letter
+    if not one.is_clitic:
         return False
     if one.text in {"'s", "is", "has"}:
         return other.text in {"is", "has"}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Container
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -51,10 +53,57 @@ def classify_column(left: Reading, right: Reading, column: Column) -> Finding:
     """Classify a column whose words differ, or that has a word on one side only."""
     if column.left is None or column.right is None:
         reading, at = (left, column.left) if column.right is None else (right, column.right)
+        if _is_denial(reading, at or 0) and _count_denials(left) != _count_denials(right):
+            return Finding(Change.NEGATION, is_alteration=True)
         return _classify_lone(_read_quantity(reading, at or 0))
+    if found := _classify_denial((left, column.left), (right, column.right)):
+        return found
     one, other = _read_quantity(left, column.left), _read_quantity(right, column.right)
     names = column.left in find_names(left), column.right in find_names(right)
-    return _classify_pair(one, other, names)
+    found = _classify_pair(one, other, names)
+    if found.is_alteration or _is_denial(left, column.left) == _is_denial(right, column.right):
+        return found
+    is_turned = _count_denials(left) != _count_denials(right)
+    return Finding(Change.NEGATION, is_alteration=True) if is_turned else found
+
+
+def _is_denial(reading: Reading, at: int) -> bool:
+    """Whether a word denies the verb or the clause after it: "failed" of "failed to warn"."""
+    lexicon, words = load_lexicon(), reading.words
+    if words[at].text not in lexicon.denials or (at and words[at - 1].text in lexicon.negators):
+        return False
+    following = words[at + 1 : at + 3]
+    if [word.text for word in following[:1]] == ["that"]:
+        return True
+    # "declined to 5 percent", "failed to a degree": no verb follows
+    return [word.text for word in following[:1]] == ["to"] and not any(
+        word.kind is not WordKind.WORD or word.text in lexicon.determiners | lexicon.pronouns
+        for word in following[1:]
+    )
+
+
+@lru_cache(maxsize=1024)
+def _count_denials(reading: Reading) -> int:
+    """Count what denies: "declined to give details" says as much as "gave no details"."""
+    negators = load_lexicon().negators
+    return sum(
+        word.text in negators or _is_denial(reading, at) for at, word in enumerate(reading.words)
+    )
+
+
+def _classify_denial(one: tuple[Reading, int], other: tuple[Reading, int]) -> Finding | None:
+    """Classify what is left of "failed to warn" against "did not warn": they deny the same."""
+    negators = load_lexicon().negators
+    for (reading, at), (fellow, to) in ((one, other), (other, one)):
+        if _is_denial(reading, at) and _has_word(fellow, to + 1, negators):
+            return Finding(Change.WORDING)
+        if at and _is_denial(reading, at - 1) and _has_word(fellow, to, negators):
+            return Finding(Change.FUNCTION_WORD)
+    return None
+
+
+def _has_word(reading: Reading, at: int, wanted: Container[str]) -> bool:
+    return any(word.text in wanted for word in reading.words[at : at + 1])
 
 
 def _read_quantity(reading: Reading, at: int) -> Word:
@@ -67,7 +116,7 @@ def _read_quantity(reading: Reading, at: int) -> Word:
 
 def _classify_lone(word: Word) -> Finding:
     lexicon = load_lexicon()
-    if word.text in lexicon.negators:
+    if word.text in lexicon.negators | lexicon.exceptions:
         return Finding(Change.NEGATION, is_alteration=True)
     if word.kind is WordKind.UNIT:
         return Finding(Change.UNIT)
@@ -133,8 +182,11 @@ def _classify_logic(one: str, other: str, lexicon: Lexicon) -> Finding | None:
     ):
         if one in rows and other in rows:
             return Finding(change, rows[one] != rows[other])
+    if lexicon.is_other_gender(one, other):
+        return Finding(Change.NAMED_ENTITY, is_alteration=True)
     if lexicon.is_opposite(one, other):
-        is_negation = one.endswith(other) or other.endswith(one)
+        is_negation = lexicon.is_negated_by_prefix(one, other) or one in lexicon.exceptions
+        is_negation |= other in lexicon.exceptions
         return Finding(Change.NEGATION if is_negation else Change.COMPARISON, is_alteration=True)
     if lexicon.is_same_form(one, other):
         return Finding(Change.INFLECTION)

@@ -25,6 +25,8 @@ class Lexicon:
     negators: frozenset[str]
     governors: frozenset[str]
     retractions: frozenset[str]
+    denials: frozenset[str]
+    exceptions: frozenset[str]
     neg_raisers: frozenset[str]
     clause_openers: frozenset[str]
     transparent: frozenset[str]
@@ -41,6 +43,8 @@ class Lexicon:
     opposites: Mapping[str, frozenset[int]]
     prefixes: tuple[str, ...]
     suffixes: tuple[tuple[str, str], ...]
+    genders: frozenset[int]
+    gender_endings: tuple[tuple[str, str], ...]
 
     def is_same_form(self, one: str, other: str) -> bool:
         """Whether two words are forms of one: "invest" and "investing", "go" and "went"."""
@@ -52,6 +56,22 @@ class Lexicon:
     def is_opposite(self, one: str, other: str) -> bool:
         """Whether two words are opposites: "rise" and "fall", "legal" and "illegal"."""
         return _find_opposition(one, other)
+
+    def is_other_gender(self, one: str, other: str) -> bool:
+        """Whether two words name people of two genders: "he" and "she", "chairman" and its like."""
+        sides = _find_sides(one), _find_sides(other)
+        if all(self.genders & found for found in sides):
+            return sides[0] & self.genders != sides[1] & self.genders
+        short, long = sorted((one, other), key=len)
+        return any(
+            short.endswith(man) and long == short.removesuffix(man) + woman
+            for man, woman in self.gender_endings
+        )
+
+    def is_negated_by_prefix(self, one: str, other: str) -> bool:
+        """Whether a negative prefix makes one word of the other: "untie" of "tie"."""
+        short, long = sorted((one, other), key=len)
+        return long.endswith(short) and long.removesuffix(short) in self.prefixes
 
     def _is_listed_opposite(self, one: str, other: str) -> bool:
         # A row of the list has an even number for its left side, and the next for its right.
@@ -110,6 +130,8 @@ def load_lexicon() -> Lexicon:
         negators=_read_set(table["negators"]),
         governors=_read_set(table["governors"]),
         retractions=_read_set(table["retractions"]),
+        denials=_read_set(table["denials"]),
+        exceptions=_read_set(table["exceptions"]),
         neg_raisers=_read_set(table["neg_raisers"]),
         clause_openers=_read_set(table["clause_openers"]),
         transparent=_read_set(table["transparent"]) | _read_set(table["fillers"]),
@@ -123,9 +145,11 @@ def load_lexicon() -> Lexicon:
         modality=_invert(table["modality"]),
         quantifiers=_invert(table["quantifiers"]),
         forms=_read_forms(table["forms"]),
-        opposites=_read_opposites(table["opposites"]["pairs"]),
+        opposites=_read_opposites([table["genders"], *table["opposites"]["pairs"]]),
         prefixes=tuple(table["negative_prefixes"].split()),
         suffixes=tuple((ending, lacking) for ending, lacking in table["negative_suffixes"]),
+        genders=frozenset({0, 1}),  # the first row of the opposites
+        gender_endings=tuple((man, woman) for man, woman in table["gender_endings"]),
     )
 
 

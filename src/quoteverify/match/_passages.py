@@ -12,6 +12,7 @@ from attrs import field, frozen
 from quoteverify.exceptions import InputTypeError
 from quoteverify.match._audits import audit_turns, audit_words
 from quoteverify.match._compare import compare_quotes
+from quoteverify.match._edges import include_numbers
 from quoteverify.match._fold import FoldedText, fold_text
 from quoteverify.match._furniture import Furniture
 from quoteverify.match._pieces import join_windows, split_at_amounts, split_pieces
@@ -40,7 +41,9 @@ _MIN_VOTES, _MIN_SHORT_VOTES = 0.34, 0.15
 _MIN_NEAR_SCORE = 0.9
 
 # A sign of currency before an amount, a per cent sign or a degree sign after it.
-_LEADING_SIGN = re.compile(r"[$£€¥₹₽₩₪₴₺]\s?")
+_LEADING_SIGN = re.compile(r"(?:(?<![^\W_])[A-Za-z]{1,4})?[$£€¥₹₽₩₪₴₺]\s?")
+_SIGN_BEFORE = re.compile(_LEADING_SIGN.pattern + r"\Z")
+_MOST_OF_SIGN = 6  # "Mex$ "
 _EDGE_CHARACTERS = " \t\r\n.,;:!?\"“”‘’'()"
 _TRAILING_SIGN = re.compile(r"\s?[%‰°€]")
 
@@ -238,12 +241,12 @@ class Finder:
         """Widen a place by the sign beside it, if *quote* has one there: "$5", "5 %"."""
         text = self.folded.text
         if _LEADING_SIGN.match(quote) and (
-            sign := _LEADING_SIGN.search(text[max(0, start - 2) : start])
+            sign := _SIGN_BEFORE.search(text, max(0, start - _MOST_OF_SIGN), start)
         ):
-            start = max(0, start - 2) + sign.start()
+            start = sign.start()
         if _TRAILING_SIGN.search(quote) and (sign := _TRAILING_SIGN.match(text[end : end + 2])):
             end += sign.end()
-        return start, end
+        return include_numbers(text, start, end)
 
 
 def _drop_overlaps(windows: Sequence[Window]) -> list[Window]:

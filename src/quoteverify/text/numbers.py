@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
@@ -22,7 +23,12 @@ __all__ = [
 
 _TEN, _HUNDRED = 10, 100
 _MOST_DECIMALS = 2  # after a decimal comma: three digits are thousands
+_EXACT_SHARES = frozenset({2, 4, 8})  # ½ and 0.5, ¾ and 0.75, ⅜ and 0.375
 _HALF = ["and", "a", "half"]
+# What parts the thousands, where a comma does not: 10 000, 10'000, 1.000.000, 1.000,50.
+_GROUPING = re.compile(r"[\s'] | \.(?=\d{3}[.,]) | (?<=\.\d{3})\.", re.VERBOSE)
+# "10.000" is ten to an English reader and ten thousand to a German one: it is neither's for sure.
+_AMBIGUOUS = re.compile(r"[1-9]\d{0,2}\.\d\d0")
 _ABBREVIATED_SCALES = frozenset({"mn", "mln", "bn", "bln", "tn", "trn"})
 
 
@@ -44,7 +50,7 @@ class NumberPhrase(NamedTuple):
 
 def begins_number(token: Token) -> bool:
     """Whether a number may begin with this token."""
-    return token.kind == "digits" or token.text in _load_starts()
+    return token.kind in {"digits", "fraction"} or token.text in _load_starts()
 
 
 def read_number(tokens: Sequence[Token], at: int, *, is_money: bool = False) -> NumberPhrase | None:
@@ -72,8 +78,21 @@ def read_unit(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     if text == "per" and at + 1 < len(tokens) and tokens[at + 1].text == "cent":
         return "percent", 2
     table = _load()
+    for length in (3, 2):
+        if unit := _find_foreign(tokens[at : at + length], length):
+            return unit, length
     unit = table["units"].get(text) or (table["signs"].get(text) if text in "%‰°¢" else None)
     return (unit, 1) if unit else None
+
+
+def _find_foreign(tokens: Sequence[Token], length: int) -> str | None:
+    """Find the currency that a country and a unit name: "Hong Kong dollars"."""
+    countries = _load()["countries"]
+    name = " ".join(token.text for token in tokens)
+    if len(tokens) < length or not are_adjoining(tokens):
+        return None
+    found = countries.get(name) or countries.get(name.removesuffix("s"))
+    return str(found) if found else None
 
 
 def are_adjoining(tokens: Sequence[Token]) -> bool:
@@ -85,13 +104,22 @@ def read_digits(text: str) -> Decimal:
     """
     Return the value of digits with their signs.
 
-    >>> read_digits("1,500.5"), read_digits("1,5")
-    (Decimal('1500.5'), Decimal('1.5'))
+    >>> read_digits("1,500.5"), read_digits("1,5"), read_digits("10 000"), read_digits("1.500,5")
+    (Decimal('1500.5'), Decimal('1.5'), Decimal('10000'), Decimal('1500.5'))
     """
+    text = _GROUPING.sub("", text)
     whole, comma, rest = text.partition(",")
     if comma and len(rest) <= _MOST_DECIMALS:
         return Decimal(f"{whole}.{rest}")
     return Decimal(text.replace(",", ""))
+
+
+def _read_fraction(text: str) -> Decimal | None:
+    """Return the value of a half, of quarters or eighths: "2/3" and "10/12" are kept as written."""
+    above, below = (int(part) for part in text.split("/"))
+    if below not in _EXACT_SHARES or above >= below or above % 2 == 0:
+        return None
+    return Decimal(above) / below
 
 
 class _Reading:
@@ -104,6 +132,8 @@ class _Reading:
         self._current: Decimal | None = None
         self._last_scale = Decimal("Infinity")
         self._ordinal = ""
+        self._is_ambiguous = False
+        self._written = ""  # a fraction that no decimal tells from a date or a mark
 
     def take_first(self) -> bool:
         token = self._tokens[self._at]
@@ -111,8 +141,13 @@ class _Reading:
             self._current, length = share
             self._at += length
             return True
-        if token.kind == "digits":
+        if token.kind == "fraction":
+            written = token.text.replace(" ", "")
+            self._current = _read_fraction(written)
+            self._written = "" if self._current else written
+        elif token.kind == "digits":
             self._current = read_digits(token.text)
+            self._is_ambiguous = _AMBIGUOUS.fullmatch(token.text) is not None
         elif token.text in _load()["numbers"]:
             self._current = Decimal(_load()["numbers"][token.text])
         elif token.text in {"a", "an"} and self._is_article_for_one():
@@ -137,17 +172,22 @@ class _Reading:
         """Take the rest of "two and a half million", or of "a million and a half"."""
         if self._current is None:
             self._total += self._last_scale / 2
-        elif self._has_scale_at(len(_HALF)) or self._peek(len(_HALF)) in _load()["units"]:
-            self._current += Decimal("0.5")
         else:
-            return False
+            self._current += Decimal("0.5")
         self._at += len(_HALF)
         return True
 
     def take_next(self, *, is_money: bool) -> bool:
-        if self._ordinal or self._at >= len(self._tokens) or not self._is_adjoining():
+        if (
+            self._ordinal
+            or self._written
+            or self._at >= len(self._tokens)
+            or not self._is_adjoining()
+        ):
             return False
         text = self._tokens[self._at].text
+        if self._tokens[self._at].kind == "fraction":
+            return self._take_fraction(text)
         scale = self._find_scale(text, is_money=is_money)
         if scale is not None:
             return self._take_scale(scale)
@@ -155,9 +195,20 @@ class _Reading:
             return self._take_small(_load()["numbers"][text])
         if text in _load()["ordinals"]:
             return self._take_ordinal(_load()["ordinals"][text])
-        if self._reads(_HALF):
-            return self._take_half()
-        return text == "and" and self._take_and()
+        return self._take_half() if self._reads(_HALF) else text == "and" and self._take_and()
+
+    def _is_over(self) -> bool:
+        is_closed = self._ordinal or self._written or self._at >= len(self._tokens)
+        return bool(is_closed) or not self._is_adjoining()
+
+    def _take_fraction(self, text: str) -> bool:
+        """Take the rest of "2 1/2", as "2½" is folded."""
+        share = _read_fraction(text.replace(" ", ""))
+        if share is None or self._current is None or self._current % 1:
+            return False
+        self._current += share
+        self._at += 1
+        return True
 
     def _find_scale(self, text: str, *, is_money: bool) -> Decimal | None:
         table = _load()
@@ -235,8 +286,11 @@ class _Reading:
         return self._tokens[place].text if place < len(self._tokens) else ""
 
     def finish(self) -> NumberPhrase:
+        if self._written:
+            return NumberPhrase(self._written, 1)
         value = self._total + (self._current or 0)
-        text = format(value.normalize(), "f") + self._ordinal
+        shown = value if self._is_ambiguous else value.normalize()
+        text = format(shown, "f") + self._ordinal
         return NumberPhrase(text, self._at - self._first)
 
 

@@ -40,6 +40,7 @@ class Word(NamedTuple):
         start, end: its place in the untouched text.
         kind: what it is.
         in_brackets: whether an editor put it in square brackets.
+        is_clitic: whether it is the 's or 'd of another word, and may be read in two ways.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Word(NamedTuple):
     end: int
     kind: WordKind = WordKind.WORD
     in_brackets: bool = False
+    is_clitic: bool = False
 
 
 _TOKEN = re.compile(
@@ -58,17 +60,24 @@ _TOKEN = re.compile(
     | (?P<abbreviation> (?<![^\W_]) (?:[^\W\d_]\.){2,} (?:[^\W\d_](?![^\W_]))? )   # u.s. and u.s
     | (?P<initial> \[ [^\W\d_]{1,2} \] [^\W\d_]+ (?:'[^\W\d_]+)* )      # [t]he
     | (?P<ended> [^\W\d_]+ \[ [^\W\d_]+ \] )                            # walk[ed]
-    | (?P<sign> (?<![^\W_])(?:us|au|ca|nz|hk)[$] | [$£€¥₹₽₩₪₴₺¢%‰°&] )
+    | (?P<sign> (?<![^\W_]) [^\W\d_]{1,4} [$£¥]                        # HK$
+              | (?<![^\W_]) (?:usd|eur|gbp|chf|rmb|cny|jpy|aud|cad|nzd|hkd|sgd) (?=\s?\d)
+              | [$£€¥₹₽₩₪₴₺¢%‰°&] )
     | (?P<bound> [<>](?=[\d$£€¥]) | [≤≥≠±](?=\s?[\d$£€¥]) )           # <5 and ≥ 5, not "> 5 lines"
     | (?P<word> [^\W\d_]+ (?:'[^\W\d_]+)* )
     | (?P<ordinal> \d+ (?: st|nd|rd|th|'?s ) (?![^\W_]) )               # 21st, 1990s
     | (?P<clock> (?<![\d:.,]) (?:[01]?\d|2[0-3])                       # 5:30, 17:30 and 5.30am
         (?: :[0-5]\d (?![\d:]) | \.[0-5]\d (?=\s?[ap]\.?m\b) ) )
-    | (?P<digits> \d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)
-                | (?<![\d,]) \d+,\d{1,2} (?=\s?(?:[%‰°]|per\s?cent|[mb]illion))   # 1,5 per cent
-                | (?<=[$£€¥]) \d+,\d{1,2} (?![\d,])                              # €1,50
-                | \d+(?:\.\d+)? )
-    | (?P<minus> (?<![^\s(\[]) - (?=[\d$£€]) )
+    | (?P<fraction> (?<![\d/]) (?<!/\s) \d{1,3} \s?/\s? \d{1,3} (?!\d) (?!\s?/) )   # 2/3, no date
+    | (?P<digits> (?<![\d.,']) (?<!\d\s) [1-9]\d{0,2} (?:(?:\s\d{3})+|(?:'\d{3})+)  # 10 000
+            (?:[.,]\d+)? (?!\d|\s\d)
+        | (?<![\d.,]) [1-9]\d{0,2} (?: (?:\.\d{3})+,\d{1,2} | (?:\.\d{3}){2,} ) (?![\d.])  # 1.234,5
+        | \d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)
+        | (?<![\d,]) \d+,\d{1,2} (?=\s?(?:[%‰°]|per\s?cent|[mb]illion))   # 1,5 per cent
+        | (?<=[$£€¥]) \d+,\d{1,2} (?![\d,])                              # €1,50
+        | (?<![\w.]) \.\d+                                               # .5
+        | \d+(?:\.\d+)? )
+    | (?P<minus> (?<![^\s(\[]) - (?=\.?\d|[$£€]) )
     | (?P<open> \[ )
     | (?P<close> \] )
     """,
@@ -76,11 +85,13 @@ _TOKEN = re.compile(
 )
 
 _NOON, _HALVES_OF_DAY = 12, frozenset({"am", "pm"})
+_CLITICS = frozenset({"'s", "'d"})
 _CONTEXTUAL = frozenset({"a", "an", "us", "half", "quarter"})  # read with their neighbours
 
 _KEPT_CHARS = 2000  # of a quote, which is scored, explained and covered in turn; not of a document
 
 _LONG_DASHES = "\N{EM DASH}\N{HORIZONTAL BAR}"
+_MOST_LETTERS_OF_COUNTRY = 2  # where it is not listed
 _PREFIX_SIGNS = frozenset("$£€¥₹₽₩₪₴₺")
 
 
@@ -104,15 +115,42 @@ def _split_short(text: str) -> tuple[Word, ...]:
 
 def _split(text: str) -> tuple[Word, ...]:
     folded = normalize_text(text)
-    tokens = tuple(_iter_tokens(folded.text))
+    tokens = tuple(_iter_tokens(folded, text))
     words = tuple(_iter_words(tokens, folded, text))
     return tuple(_mark_brackets(words)) if "[" in folded.text or "]" in folded.text else words
 
 
-def _iter_tokens(folded: str) -> Iterator[Token]:
-    for found in _TOKEN.finditer(folded):
+def _iter_tokens(folded: NormalizedText, text: str) -> Iterator[Token]:
+    for found in _TOKEN.finditer(folded.text):
         kind = found.lastgroup or ""
-        yield Token(kind, found[0], found.start(), found.end())
+        token = Token(kind, found[0], found.start(), found.end())
+        if kind not in {"digits", "sign"} or token.text.isdecimal():
+            yield token
+            continue
+        start, end = folded.to_original(token.start, token.end)
+        if kind == "digits" and "\n" in text[start:end]:  # a page's number before another one
+            yield from _split_token(token, r"\S+", "digits")
+        elif kind == "sign" and len(token.text) > 1 and not _has_country(text[start:end]):
+            yield from _split_token(token, r"[^\W\d_]+", "word")
+            yield token._replace(text=token.text[-1], start=token.end - 1)
+        else:
+            yield token
+
+
+def _has_country(sign: str) -> bool:
+    """Whether a sign has a country's letters before it: "HK$" and "J$", but not "the$"."""
+    signs, letters = _load()["signs"], sign[:-1]
+    if sign.isalpha():
+        return True
+    if len(letters) > 1 and sign.lower() in signs:
+        return True
+    return letters.isupper() and len(letters) <= _MOST_LETTERS_OF_COUNTRY
+
+
+def _split_token(token: Token, parts: str, kind: str) -> Iterator[Token]:
+    for found in re.finditer(parts, token.text):
+        start = token.start + found.start()
+        yield Token(kind, found[0], start, start + len(found[0]))
 
 
 def _iter_words(tokens: Sequence[Token], folded: NormalizedText, text: str) -> Iterator[Word]:
@@ -149,16 +187,16 @@ def _read_amount(
     tokens: Sequence[Token], at: int, folded: NormalizedText
 ) -> tuple[tuple[Word, ...], int]:
     """Read a number with its unit on either side; of no length if there is no number."""
-    sign = tokens[at].text[-1] if tokens[at].kind == "sign" else ""
+    sign = tokens[at].text if tokens[at].kind == "sign" else ""
     first = at + bool(sign)
-    if first >= len(tokens) or (sign and sign not in _PREFIX_SIGNS):
+    if first >= len(tokens) or (sign and not sign.isalpha() and sign[-1] not in _PREFIX_SIGNS):
         return (), 0
     number = read_number(tokens, first, is_money=bool(sign))
     if number is None:
         return (), 0
     last = first + number.length
     following = read_unit(tokens, last)
-    unit = _load()["signs"][sign] if sign else following[0] if following else None
+    unit = _read_sign(sign) if sign else following[0] if following else None
     if following and following[0] == unit:
         last += following[1]
     value, length = _add_subunits(tokens, last, number.text, unit)
@@ -169,6 +207,11 @@ def _read_amount(
     if unit is None:
         return (amount,), last - at
     return (amount, Word(unit, start, end, WordKind.UNIT)), last - at
+
+
+def _read_sign(sign: str) -> str:
+    """Return the unit of a sign; one of a country that is not listed is its own."""
+    return str(_load()["signs"].get(sign) or _load()["units"].get(sign, sign))
 
 
 def _add_subunits(
@@ -230,10 +273,9 @@ def _read_odd(token: Token) -> tuple[str, WordKind]:
     if token.kind == "ordinal":
         return token.text.replace("'", ""), WordKind.NUMBER
     if token.kind == "sign":
-        signs = _load()["signs"]
-        return (
-            ("and", WordKind.WORD) if token.text == "&" else (signs[token.text[-1]], WordKind.UNIT)
-        )
+        if token.text == "&":
+            return "and", WordKind.WORD
+        return _read_sign(token.text), WordKind.UNIT
     return ("minus" if token.kind == "minus" else token.text), WordKind.WORD
 
 
@@ -242,10 +284,12 @@ def _read_written(token: Token, following: str, folded: NormalizedText) -> Itera
         yield Word(ordinal, *folded.to_original(token.start, token.end), WordKind.NUMBER)
         return
     for word, start, end in read_word(token.text):
+        is_clitic = token.text[start:end] in _CLITICS
         read = word
-        if start and word in {"is", "would"} and following in _load_perfect():
+        if is_clitic and word in {"is", "would"} and following in _load_perfect():
             read = "has" if word == "is" else "had"
-        yield Word(read, *folded.to_original(token.start + start, token.start + end))
+        place = folded.to_original(token.start + start, token.start + end)
+        yield Word(read, *place, is_clitic=is_clitic)
 
 
 def _drop_brackets(text: str) -> str:

@@ -1,0 +1,58 @@
+"""
+Places that would break a number: the 5 of "0.5", the 10 of "10,000", the five of "five hundred".
+
+The words of a quote may stand in a text as a part of a number there.  The place is then the whole
+number, which is another one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from quoteverify.text.words import Word, WordKind, split_words
+
+__all__ = ["include_numbers"]
+
+_NEAR_CHARS = 60  # before and after an edge: longer than a number is
+
+
+def include_numbers(text: str, start: int, end: int) -> tuple[int, int]:
+    """
+    Widen a place to the whole of a number that its start or end would break.
+
+    >>> include_numbers("It fell by -0.5 or five hundred", 14, 23)
+    (11, 31)
+    """
+    first, last = _read_edge(text, start), _read_edge(text, end)
+    inside = split_words(text[start : min(end, start + _NEAR_CHARS)])
+    for word in first:
+        if word.start < start < word.end and _is_broken(word, first, inside[:2]):
+            start = word.start
+    for before, word in pairwise(first):
+        if before.text == "minus" and word.start == start and word.kind is WordKind.NUMBER:
+            start = before.start
+    inside = split_words(text[max(start, end - _NEAR_CHARS) : end])
+    for word in last:
+        if word.start < end < word.end and _is_broken(word, last, inside[-2:]):
+            end = word.end
+    return start, end
+
+
+def _read_edge(text: str, at: int) -> list[Word]:
+    """Return the words around an edge, with their places in the text."""
+    low = max(0, at - _NEAR_CHARS)
+    return [
+        word._replace(start=low + word.start, end=low + word.end)
+        for word in split_words(text[low : at + _NEAR_CHARS])
+    ]
+
+
+def _is_broken(whole: Word, around: Sequence[Word], inside: Sequence[Word]) -> bool:
+    """Whether the words *inside* a place have another number, or another unit, than the whole."""
+    if whole.kind is not WordKind.NUMBER:
+        return False
+    if all(word.text != whole.text for word in inside if word.kind is WordKind.NUMBER):
+        return True
+    units = {word.text for word in around if word.kind is WordKind.UNIT}
+    return any(word.kind is WordKind.UNIT and word.text not in units for word in inside)
