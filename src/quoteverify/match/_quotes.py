@@ -18,7 +18,7 @@ from quoteverify.match._proposals import propose_text_pairs
 from quoteverify.match._scoring import analyse_texts, score_pairs, score_table_pairs
 from quoteverify.match._segments import align_segments
 from quoteverify.match._utterances import Utterance, collect_utterances, locate_edits
-from quoteverify.match.scorers import CALIBRATED, resolve_scorer
+from quoteverify.match.scorers import CALIBRATED, ask_scorer, resolve_scorer
 from quoteverify.protocols import Scorer
 from quoteverify.records import Match, Quote, Relation
 from quoteverify.settings import MatchSettings
@@ -59,6 +59,7 @@ def match_quotes(
     Raises:
         InputTypeError: if one of *quotes* is neither a `Quote` nor a string.
         PluginError: if there is no scorer of that name.
+        ScorerError: if the scorer does not give one number from 0 to 1 for each pair.
 
     >>> [match.relation.value for match in match_quotes(["It’s fine.", "It is fine"])]
     ['identical']
@@ -78,7 +79,7 @@ def match_quotes(
     left, right = _pair_across_documents(short, reworded=settings.has_reworded, workers=workers)
     pairing.advance(len(short))
     pairs = [(short[i].text, short[j].text) for i, j in zip(left, right, strict=True)]
-    scores = _score_chunks(score, pairs, progress)
+    scores = _score_chunks(scoring, pairs, progress)
     found: list[Match] = []
     explaining = Steps(progress, "explain")
     for at in explaining.iter(np.flatnonzero(scores >= settings.score_cutoff).tolist()):
@@ -100,7 +101,7 @@ def _match_long(
             continue
         scored = pair.score
         if scoring.name != CALIBRATED:
-            scored = float(np.clip(next(iter(scoring.score([pair.texts]))), 0.0, _NEARLY_ONE))
+            scored = min(scoring.ask(pair.texts), _NEARLY_ONE)
         if scored >= scoring.cutoff:
             for i, j in product(range(len(left.ids)), range(len(right.ids))):
                 yield _make_match((left, i), (right, j), pair.explained, scored, scoring.name)
@@ -131,7 +132,7 @@ _CHUNK_PAIRS = 1_000  # some tenths of a second
 
 
 def _score_chunks(
-    score: Scorer,
+    scoring: _Scoring,
     pairs: Sequence[tuple[str, str]],
     progress: Progress | None,
 ) -> NDArray[np.float64]:
@@ -139,14 +140,13 @@ def _score_chunks(
     places = {pair: at for at, pair in enumerate(dict.fromkeys(pairs))}
     distinct = list(places)
     steps = Steps(progress, "match", len(distinct))
-    if score is score_pairs:
-        score = _analyse_once(distinct)
+    score = _analyse_once(distinct) if scoring.score is score_pairs else scoring.score
     scores = np.zeros(len(distinct))
     for start in range(0, len(distinct), _CHUNK_PAIRS):
         chunk = distinct[start : start + _CHUNK_PAIRS]
-        scores[start : start + len(chunk)] = np.asarray(list(score(chunk)), dtype=np.float64)
+        scores[start : start + len(chunk)] = ask_scorer(score, chunk, name=scoring.name)
         steps.advance(len(chunk))
-    return np.clip(scores, 0.0, 1.0)[[places[pair] for pair in pairs]]
+    return scores[[places[pair] for pair in pairs]]
 
 
 @frozen(kw_only=True)
@@ -157,6 +157,10 @@ class _Scoring:
     name: str
     cutoff: float
     explain: Callable[[str, str], Explanation]
+
+    def ask(self, texts: tuple[str, str]) -> float:
+        """Return the score of one pair."""
+        return float(ask_scorer(self.score, [texts], name=self.name)[0])
 
 
 def _analyse_once(pairs: Sequence[tuple[str, str]]) -> Scorer:
@@ -191,8 +195,7 @@ def _make_matches(
 def _is_alike(left: Utterance, right: Utterance, pair: tuple[int, int], scoring: _Scoring) -> bool:
     """Whether two members of chains that share no words would be a match by themselves."""
     texts = left.quotes[pair[0]].text, right.quotes[pair[1]].text
-    (score,) = scoring.score([texts])
-    return float(score) >= scoring.cutoff
+    return scoring.ask(texts) >= scoring.cutoff
 
 
 _Member = tuple[Utterance, int]
