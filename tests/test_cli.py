@@ -447,3 +447,21 @@ def test_a_report_handed_in_by_name(folder, capsys, name):
     assert main(["verify", str(folder), "--quiet", f"--{name}={report}"]) == 0
     assert main(["verify", str(folder / "a.txt"), str(report), "--quiet"]) == 2
     assert "out." + name + ": a report of quoteverify, not a document" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("value", ["", " ", ",", ", ,"])
+def test_fail_on_nothing_is_wrong_usage(capsys, value):
+    """A list that names no finding, such as an unset variable, does not pass silently."""
+    with pytest.raises(SystemExit) as stopped:
+        main(["verify", "a.txt", "--fail-on", value])
+    assert stopped.value.code == 2
+    assert "names nothing; known: altered" in capsys.readouterr().err
+
+
+def test_a_dash_is_no_file_to_write(tmp_path, monkeypatch, capsys):
+    """`--json -` says how to get JSON on standard output, and writes no file of that name."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Ann Li said, “It rained.”", encoding="utf-8")
+    assert main(["verify", "a.txt", "--json", "-"]) == 2
+    assert "--format json" in capsys.readouterr().err
+    assert not (tmp_path / "-").exists()

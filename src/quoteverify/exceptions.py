@@ -37,6 +37,7 @@ __all__ = [
     "QuoteVerifyError",
     "RepeatedInputWarning",
     "ReportFormatError",
+    "ScorerError",
     "SettingsError",
     "UnreadableInputError",
 ]
@@ -107,6 +108,18 @@ class PluginError(QuoteVerifyError, LookupError):
         self.name = name
         self.reason = reason
         super().__init__(f"{kind} {name!r}: {reason}")
+
+
+class ScorerError(QuoteVerifyError, ValueError):
+    """A scorer whose answer is not one number from 0 to 1 for each pair."""
+
+    def __init__(self, name: str, what: str) -> None:
+        self.name = name
+        self.what = what
+        super().__init__(
+            f"scorer {name!r} {what}; expected one number from 0 to 1 for each pair: "
+            "wrap another scale with quoteverify.match.scorers.wrap_pairwise"
+        )
 
 
 class MissingExtraError(QuoteVerifyError, ImportError):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
+from quoteverify._progress import Progress, Steps, ignore_progress
 from quoteverify.attribute import attribute_quotes
 from quoteverify.exceptions import EmptyInputError
 from quoteverify.extract import extract_spans
@@ -18,7 +19,7 @@ from quoteverify.label import label_quotes
 from quoteverify.load import load_documents
 from quoteverify.match import find_echoes, find_passages, match_quotes
 from quoteverify.records import Document, Group, Match, Origin, Quote, Skipped
-from quoteverify.report import Progress, Report, build_report, ignore_progress, show_progress
+from quoteverify.report import Report, build_report, show_progress
 from quoteverify.settings import GroupSettings, MatchSettings, Settings
 
 __all__ = ["check_quotes", "extract_quotes", "verify_quotes"]
@@ -61,12 +62,18 @@ def verify_quotes(
     ['verbatim', 'verbatim']
     """
     settings = settings or Settings()
-    inputs = _load_inputs(docs, sources, settings=settings)
     with show_progress(progress) as told:
+        inputs = _load_inputs(docs, sources, settings=settings, told=told)
         return _verify(inputs, settings=settings, told=told, workers=workers)
 
 
-def check_quotes(text: object, sources: object, *, settings: Settings | None = None) -> Report:
+def check_quotes(
+    text: object,
+    sources: object,
+    *,
+    settings: Settings | None = None,
+    progress: Progress | bool | None = None,
+) -> Report:
     """
     Check every quote in one text against the given sources.
 
@@ -75,6 +82,7 @@ def check_quotes(text: object, sources: object, *, settings: Settings | None = N
         sources: what it may quote from, in any form that `verify_quotes` takes: a transcript, a
             mapping of chunk id to retrieved text, files.
         settings: the settings of every stage; the defaults otherwise.
+        progress: as `verify_quotes` takes it.
 
     Returns:
         A `Report`; the ``source_status`` of each verdict says how the quote fared.
@@ -87,10 +95,11 @@ def check_quotes(text: object, sources: object, *, settings: Settings | None = N
     'verbatim'
     """
     settings = settings or Settings()
-    inputs = _load_inputs(text, sources, settings=settings)
-    if not inputs.sources and not inputs.unread:
-        raise EmptyInputError("no source was given; hand in at least one text to check against")
-    return _verify(inputs, settings=settings)
+    with show_progress(progress) as told:
+        inputs = _load_inputs(text, sources, settings=settings, told=told)
+        if not inputs.sources and not inputs.unread:
+            raise EmptyInputError("no source was given; hand in at least one text to check against")
+        return _verify(inputs, settings=settings, told=told)
 
 
 def extract_quotes(doc: object, *, settings: Settings | None = None) -> tuple[Quote, ...]:
@@ -122,30 +131,25 @@ class _Inputs:
     unread: tuple[Skipped, ...]
 
 
-def _load_inputs(docs: object, sources: object, *, settings: Settings) -> _Inputs:
-    documents, skipped = load_documents(docs, settings=settings.load)
+def _load_inputs(docs: object, sources: object, *, settings: Settings, told: Progress) -> _Inputs:
+    documents, skipped = load_documents(docs, settings=settings.load, progress=told)
     records, unread = load_documents(
         sources,
         settings=settings.load,
         role="source",
         taken_ids=[document.id for document in documents],
+        progress=told,
     )
     return _Inputs(documents=documents, skipped=skipped, sources=records, unread=unread)
 
 
-def _verify(
-    inputs: _Inputs,
-    *,
-    settings: Settings,
-    told: Progress = ignore_progress,
-    workers: int = 1,
-) -> Report:
+def _verify(inputs: _Inputs, *, settings: Settings, told: Progress, workers: int = 1) -> Report:
     documents, sources = inputs.documents, inputs.sources
     quotes = _extract_all(documents, settings=settings, told=told)
     source_quotes = _extract_all(sources, settings=settings, told=told)
     matches, near_misses = _match(quotes, settings=settings.match, told=told, workers=workers)
-    origins = find_origins(documents)
-    groups = _group(quotes, matches, origins, settings=settings.group)
+    origins = _find_origins(documents, told=told)
+    groups = _group(quotes, matches, origins, settings=settings.group, told=told)
     verdicts = label_quotes(
         quotes,
         documents=documents,
@@ -155,12 +159,13 @@ def _verify(
         origins=origins,
         groups=groups,
         passages=find_passages(
-            quotes, sources, source_quotes=source_quotes, settings=settings.match
+            quotes, sources, source_quotes=source_quotes, settings=settings.match, progress=told
         ),
-        echoes=find_echoes(quotes, documents, settings=settings.match),
+        echoes=find_echoes(quotes, documents, settings=settings.match, progress=told),
         source_quotes=source_quotes,
         unread_sources=[skip.input for skip in inputs.unread],
         settings=settings.label,
+        progress=told,
     )
     return build_report(
         documents=documents,
@@ -178,10 +183,9 @@ def _extract_all(
     documents: Sequence[Document], *, settings: Settings, told: Progress = ignore_progress
 ) -> tuple[Quote, ...]:
     found: list[Quote] = []
-    for done, document in enumerate(documents, start=1):
+    for document in Steps(told, "extract").iter(documents):
         spans = extract_spans(document, settings=settings.extract)
         found += attribute_quotes(document, spans, settings=settings.attribute)
-        told("extract", done, len(documents))
     return tuple(found)
 
 
@@ -196,12 +200,23 @@ def _match(
     return passed, missed
 
 
+def _find_origins(documents: Sequence[Document], *, told: Progress) -> tuple[Origin, ...]:
+    steps = Steps(told, "origins", len(documents))
+    origins = find_origins(documents)
+    steps.advance(len(documents))
+    return origins
+
+
 def _group(
     quotes: Sequence[Quote],
     matches: Sequence[Match],
     origins: Sequence[Origin],
     *,
     settings: GroupSettings,
+    told: Progress,
 ) -> tuple[Group, ...]:
+    steps = Steps(told, "group", len(quotes))
     origin_ids = {origin.document_id: origin.origin_id for origin in origins}
-    return group_matches(quotes, matches, origin_ids=origin_ids, settings=settings)
+    groups = group_matches(quotes, matches, origin_ids=origin_ids, settings=settings)
+    steps.advance(len(quotes))
+    return groups

@@ -367,3 +367,46 @@ def test_the_same_words_written_otherwise_are_covered_whole():
         a="He is a well-\nknown and well-\nliked man of the people.",
     )
     assert (verdict.label, verdict.coverage) == (Label.VERBATIM, 1.0)
+
+
+def _label_three(edits):
+    """Label a quote with two fellows of the same words but for the *edits* of each."""
+    documents = [_make_document(name) for name in "abc"]
+    quotes = [_make_quote(document) for document in documents]
+    matches = [
+        Match(
+            left=quotes[0].id,
+            right=quote.id,
+            score=0.9 if edit else 1.0,
+            relation=Relation.REWORDED if edit else Relation.IDENTICAL,
+            edits=[edit] if edit else [],
+        )
+        for quote, edit in zip(quotes[1:], edits, strict=True)
+    ]
+    return label_quotes(quotes, documents=documents, matches=matches)[0]
+
+
+def _drop_not(place):
+    """Return the edit of a fellow that lacks the "not"."""
+    return Edit(
+        left=Span(15, 18),
+        right=Span(place, place),
+        left_text="not",
+        right_text="",
+        change=Change.NEGATION,
+        is_alteration=True,
+    )
+
+
+def test_reason_names_the_fellow_that_differs():
+    """Where one of several fellows differs, the reason says which."""
+    reason = _label_three([None, _drop_not(14)]).reason
+    assert reason == (
+        "b has the same words; the wording in c differs in a negation: “not” against nothing."
+    )
+
+
+def test_reason_counts_a_change_once():
+    """A "not" that two fellows lack, at different places of theirs, is one difference."""
+    reason = _label_three([_drop_not(14), _drop_not(15)]).reason
+    assert reason.endswith("; the wordings differ in a negation: “not” against nothing.")

@@ -12,6 +12,7 @@ import pytest
 
 from quoteverify.exceptions import RepeatedInputWarning
 from quoteverify.load import load_documents
+from quoteverify.records import Document
 from quoteverify.settings import LoadSettings
 
 
@@ -203,6 +204,25 @@ def test_csv(tmp_path, delimiter):
     documents, _ = read(tmp_path, "a.csv", content, text_column="body", id_column="name")
     assert [item.id for item in documents] == ["a.csv:2", "x"]
     assert documents[1].text == 'a "b" c'
+
+
+@pytest.mark.parametrize(
+    "content, ids, lost",
+    [
+        ('id,text\n1,"unclosed', [], ["a.csv:1"]),
+        ('id,text\n1,closed\n2,"unclosed\n3,swallowed\n', ["a.csv:1 (1)"], ["a.csv:2"]),
+        ('id,text\n1,"two\nlines"\n2,a 6" pipe\n', ["1", "2"], []),
+    ],
+)
+def test_csv_with_an_unclosed_mark(tmp_path, content, ids, lost):
+    """A row whose quotation mark is never closed is skipped with a reason; the others are read."""
+    (tmp_path / "a.csv").write_text(content, encoding="utf-8")
+    documents, skipped = load_documents(
+        [tmp_path / "a.csv", Document("other", "Text.")], role="source"
+    )
+    assert [item.input for item in skipped] == lost
+    assert len(documents) == len(ids) + 1
+    assert all("never closed" in item.reason for item in skipped)
 
 
 def test_csv_without_text_column(tmp_path):

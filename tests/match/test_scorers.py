@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from importlib.metadata import EntryPoint
 
+import numpy as np
 import pytest
 from rapidfuzz import fuzz
 
 from quoteverify import plugins
-from quoteverify.exceptions import InputTypeError, PluginError
+from quoteverify.exceptions import InputTypeError, PluginError, ScorerError
 from quoteverify.match import compare_quotes, match_quotes
 from quoteverify.match.scorers import CALIBRATED, resolve_scorer, wrap_pairwise
 
@@ -20,9 +21,9 @@ def score_half(pairs):
     return [0.5 for _ in pairs]
 
 
-def score_too_high(pairs):
-    """Score every pair far beyond the scale."""
-    return [7.0 for _ in pairs]
+def score_one(pairs):
+    """Score every pair one, as near as single precision has it."""
+    return [1.0000001 for _ in pairs]
 
 
 NO_SCORER = "a string is no scorer"
@@ -41,11 +42,41 @@ def test_a_function_is_a_scorer() -> None:
 
 
 def test_only_identical_wordings_score_one() -> None:
-    """What a scorer says beyond the scale is cut; 1 is kept for identical wordings."""
-    (match,) = match_quotes(PAIR, scorer=score_too_high)
+    """What rounding brings beyond the scale is cut; 1 is kept for identical wordings."""
+    (match,) = match_quotes(PAIR, scorer=score_one)
     assert 0.99 < match.score < 1.0
     (same,) = match_quotes([PAIR[0], PAIR[0]], scorer=score_half)
     assert same.score == 1.0
+
+
+@pytest.mark.parametrize(
+    "scorer, said",
+    [
+        (
+            lambda pairs: [fuzz.ratio(*pair) for pair in pairs],
+            r"gave \S+ to “the old mill” and “the",
+        ),
+        (lambda pairs: [0.5] * (len(pairs) - 1), "returned 2 scores for 3 pairs"),
+        (lambda pairs: [0.5], "returned 1 scores for 3 pairs"),
+        (lambda pairs: [float("nan")] * len(pairs), "gave nan to"),
+        (lambda pairs: [-0.5] * len(pairs), "gave -0.5 to"),
+        (lambda pairs: 0.5, "returned float that is no list"),
+        (lambda pairs: np.full((len(pairs), 1), 0.5), "returned ndarray that is no list"),
+        (lambda pairs: ["high"] * len(pairs), "returned what is no number"),
+        (lambda pairs: [None] * len(pairs), "returned what is no number|gave nan"),
+    ],
+)
+def test_a_scorer_is_held_to_its_contract(scorer, said) -> None:
+    """An answer that is not one number from 0 to 1 for each pair is an error that says so."""
+    with pytest.raises(ScorerError, match=said):
+        match_quotes([*PAIR, "the old ferry"], scorer=scorer)
+
+
+def test_arrays_and_iterators_are_answers() -> None:
+    """An array and a generator of numbers are as good as a list."""
+    for scorer in (lambda pairs: np.full(len(pairs), 0.5, np.float32), lambda pairs: iter([0.5])):
+        (match,) = match_quotes(PAIR, scorer=scorer)
+        assert match.score == 0.5
 
 
 @pytest.mark.parametrize("name", ["indel", "token_set", CALIBRATED])

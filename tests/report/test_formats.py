@@ -11,9 +11,10 @@ import pandas as pd
 import pytest
 
 from quoteverify import check_quotes, verify_quotes
+from quoteverify.exceptions import SettingsError
 from quoteverify.records import Change, Comparison, Document, Edit, Label, Relation, Span, Verdict
 from quoteverify.report import build_report, load_schema, render_comparison, render_quotes
-from tests.report.samples import make_quote
+from tests.report.samples import make_quote, make_report
 
 
 def make_plain_report(text, quoted, **fields):
@@ -126,6 +127,13 @@ def test_positions_in_utf16():
     place = item["target"]["selector"][1]
     units = text.encode("utf-16-le")
     assert units[2 * place["start"] : 2 * place["end"]].decode("utf-16-le") == "Grand 🎉 day,"
+
+
+@pytest.mark.parametrize("unit", ["utf16", "js", "", None])
+def test_another_unit_is_an_error(unit):
+    """A unit of positions that is not known is refused, with those that are."""
+    with pytest.raises(SettingsError, match="'code-point' or 'utf-16'"):
+        make_report().to_annotations(unit=unit)
 
 
 def test_annotation_names_its_source():

@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from quoteverify import verify_quotes
 from quoteverify.records import Document, Label, SourceStatus, Verdict
 from quoteverify.report import build_report
 from tests.report.samples import make_quote
@@ -182,3 +183,16 @@ def test_source_status_is_shown(render):
     )
     report = build_report(documents=[document], sources=[Document("b", "x")], verdicts=[verdict])
     assert "source: absent" in Page(render(report)).text
+
+
+def test_group_counts_wordings():
+    """What one paper prints whole and another in two pieces is three quotes in one wording."""
+    whole = "“The bridge will open in the first week of May, and the ferry will stop,” Ann Li said."
+    parts = (
+        "“The bridge will open in the first week of May,” Ann Li said, “and the ferry will stop.”"
+    )
+    other = whole.replace("first", "second")
+    page = verify_quotes({"a": whole, "b": parts}).to_html()
+    assert "<b>3 quotes in 1 wording</b>" in page
+    page = verify_quotes({"a": whole, "b": parts, "c": other}).to_html()
+    assert "<b>4 quotes in 2 wordings</b>" in page

@@ -48,7 +48,7 @@ def _verify(options: argparse.Namespace) -> int:
     for name in FORMATS:
         path = getattr(options, name)
         if path:
-            _write_file(path, report.render(name))
+            _write_file(path, report.render(name), name)
     _print_report(report, options)
     return _choose_exit_code(report, options)
 
@@ -67,7 +67,9 @@ def _read_settings(options: argparse.Namespace) -> Settings:
     return attrs.evolve(settings, load=load)
 
 
-def _write_file(path: str, text: str) -> None:
+def _write_file(path: str, text: str, name: str) -> None:
+    if path == "-":  # which other programs write to standard output
+        raise QuoteVerifyError(f"--{name} needs a file; for standard output say --format {name}")
     try:
         Path(path).write_text(text, encoding="utf-8", newline="")
     except OSError as error:

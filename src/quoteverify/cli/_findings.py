@@ -44,6 +44,8 @@ class ListOf:
     def __call__(self, given: str) -> tuple[str, ...]:
         """Return the names given, or raise what argparse shows as wrong usage."""
         wanted = tuple(name.strip() for name in given.split(",") if name.strip())
+        if not wanted:
+            raise argparse.ArgumentTypeError(f"names nothing; known: {', '.join(self.names)}")
         for name in wanted:
             if name not in self.names:
                 known = ", ".join(self.names)

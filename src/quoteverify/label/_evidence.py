@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from quoteverify.label._independence import Independence
 from quoteverify.label._speakers import Speakers
-from quoteverify.records import Evidence, Match, Quote, QuoteId, Relation
+from quoteverify.records import Edit, Evidence, Match, Quote, QuoteId, Relation
 from quoteverify.text.phrases import find_coincidence
 
 __all__ = ["Findings", "find_slightness", "index_fellows", "sort_findings", "sort_strongest_first"]
@@ -150,5 +150,10 @@ def _describe_side(match: Match, other: Quote, *, is_flipped: bool) -> Evidence:
         quote_id=other.id,
         relation=match.relation,
         score=match.score,
-        edits=sorted(edits, key=lambda e: (e.left, e.right)),
+        edits=sorted(edits, key=_get_place),
     )
+
+
+def _get_place(edit: Edit) -> tuple[int, int, int, int]:
+    """Return the two spans as plain numbers, which sort faster than records."""
+    return edit.left.start, edit.left.end, edit.right.start, edit.right.end

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
+from quoteverify._progress import Progress, Steps
 from quoteverify.label._coverage import (
     Coverage,
     chain_utterances,
@@ -58,6 +59,7 @@ def label_quotes(  # noqa: PLR0913 - what every stage before found, each by its 
     source_quotes: Iterable[Quote] = (),
     unread_sources: Sequence[str] = (),
     settings: LabelSettings | None = None,
+    progress: Progress | None = None,
 ) -> tuple[Verdict, ...]:
     """
     Label each quote from its matches and passages; groups are only noted.
@@ -75,11 +77,13 @@ def label_quotes(  # noqa: PLR0913 - what every stage before found, each by its 
         source_quotes: the sources' own quotes, for who is said to have said them.
         unread_sources: the names of sources that could not be read; never a pass.
         settings: the thresholds of the rules.
+        progress: told ("label", done, total) as quotes are labelled.
 
     Returns:
         One verdict a quote, by document id and place.
     """
     ordered = sorted(quotes, key=lambda quote: quote.sort_key)
+    steps = Steps(progress, "label", len(ordered))
     chains = chain_utterances(ordered)
     found, heard = _index_places(passages), _index_places(echoes)
     unmarked = {p.document_id for places in found.values() for p in places if not p.in_marks}
@@ -107,7 +111,7 @@ def label_quotes(  # noqa: PLR0913 - what every stage before found, each by its 
             related=related.get(quote.id, []),
             group_id=group_ids.get(quote.id),
         )
-        for quote in ordered
+        for quote in steps.iter(iter(ordered))  # an iterator, for they are expected already
     )
 
 

@@ -41,7 +41,8 @@ def give_reason(  # noqa: PLR0913 - a sentence of six independent facts
     if label is Label.VERBATIM and is_partial:
         parts.append(f"verbatim in part: {coverage.covered_words} of {coverage.words} words")
     if alterations:
-        parts.append(_describe_alterations("the wordings differ", alterations))
+        who = _name_differing(findings.corroborating, alterations[0])
+        parts.append(_describe_alterations(who, alterations))
     parts += _describe_altered_copies(findings.copies)
     parts += [f"{document} gives the words to {name}" for name, document in conflicts]
     if unread_sources:
@@ -110,9 +111,38 @@ def _describe_altered_copies(copies: Iterable[Evidence]) -> list[str]:
     return []
 
 
+def _name_differing(evidence: Sequence[Evidence], edit: Edit) -> str:
+    """Say which documents have *edit*, where not all that corroborate do."""
+    differing = dict.fromkeys(
+        place.document_id
+        for place in evidence
+        if any(_is_same_change(other, edit) for other in place.edits)
+    )
+    if len(differing) == len({place.document_id for place in evidence}):
+        return "the wordings differ"
+    if len(differing) == 1:
+        return f"the wording in {_join(list(differing))} differs"
+    return f"the wordings in {_join(list(differing))} differ"
+
+
+def _is_same_change(one: Edit, other: Edit) -> bool:
+    """Whether two edits change the same words in the same way, wherever the fellow stands."""
+    return (
+        one.is_alteration is other.is_alteration
+        and one.left == other.left
+        and (one.describe().casefold() == other.describe().casefold())
+    )
+
+
+def _count_changes(alterations: Sequence[Edit]) -> int:
+    """Count what is altered: a "not" that two fellows lack is one."""
+    return len({(edit.left, edit.describe().casefold()) for edit in alterations})
+
+
 def _describe_alterations(who: str, alterations: Sequence[Edit]) -> str:
     first = alterations[0]
-    more = f", and {len(alterations) - 1} more" if len(alterations) > 1 else ""
+    count = _count_changes(alterations)
+    more = f", and {count - 1} more" if count > 1 else ""
     left, right = (_shorten(text) for text in (first.left_text, first.right_text))
     what = first.change.replace("-", " ")
     article = "an" if what[0] in "aeio" else "a"  # "a unit" keeps its "a"

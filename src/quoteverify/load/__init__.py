@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from quoteverify._progress import Progress, Steps
 from quoteverify.load._ids import settle_ids
 from quoteverify.load._inputs import find_inputs
 from quoteverify.load._outcome import refuse_nothing
@@ -19,6 +20,7 @@ def load_documents(
     settings: LoadSettings | None = None,
     role: str = "document",
     taken_ids: Collection[str] = (),
+    progress: Progress | None = None,
 ) -> tuple[tuple[Document, ...], tuple[Skipped, ...]]:
     """
     Turn what a user hands in into documents with unique ids.
@@ -32,6 +34,8 @@ def load_documents(
         role: ``"document"`` or ``"source"``: sources without a name are called ``source-N``, and
             it is no error if none of them can be read.
         taken_ids: ids already in use; a file whose name is among them gets a longer one.
+        progress: told ("load", done, total) as things are read; the total grows with each folder
+            that is met.
 
     Returns:
         The documents, sorted by id, and what was skipped, in the order it was met.
@@ -54,7 +58,8 @@ def load_documents(
     """
     settings = settings or LoadSettings()
     prefix = "source" if role == "source" else "doc"
-    inputs = tuple(find_inputs(docs, settings=settings, prefix=prefix))
+    steps = Steps(progress, "load")
+    inputs = tuple(find_inputs(docs, settings=settings, prefix=prefix, steps=steps))
     skipped = tuple(item for item in inputs if isinstance(item, Skipped))
     found = tuple(item for item in inputs if not isinstance(item, Skipped))
     documents = settle_ids(found, taken_ids=frozenset(taken_ids))

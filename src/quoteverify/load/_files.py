@@ -9,6 +9,7 @@ from pathlib import Path
 
 import attrs
 
+from quoteverify._progress import Steps
 from quoteverify.exceptions import MissingExtraError, OwnReportWarning, UnreadableInputError
 from quoteverify.load._content import read_content
 from quoteverify.load._found import Found
@@ -21,7 +22,7 @@ __all__ = ["read_path"]
 _NO_FILE = "not a regular file"
 
 
-def read_path(path: Path, *, settings: LoadSettings) -> Iterator[Found | Skipped]:
+def read_path(path: Path, *, settings: LoadSettings, steps: Steps) -> Iterator[Found | Skipped]:
     """Yield the documents of the file or folder *path*, in order of their names."""
     try:
         is_folder, is_there = path.is_dir(), path.exists()
@@ -29,18 +30,18 @@ def read_path(path: Path, *, settings: LoadSettings) -> Iterator[Found | Skipped
         yield Skipped(str(path), error.strerror or str(error))
         return
     if is_folder:
-        yield from _read_folder(path, settings)
+        yield from _read_folder(path, settings, steps)
     elif not is_there:
         yield Skipped(str(path), "there is no such file or folder")
     else:
         yield from _read_file(path, path.name, settings, is_named=True)
 
 
-def _read_folder(folder: Path, settings: LoadSettings) -> Iterator[Found | Skipped]:
+def _read_folder(folder: Path, settings: LoadSettings, steps: Steps) -> Iterator[Found | Skipped]:
     files = tuple(_iter_files(folder))
     if not files:
         yield Skipped(str(folder), "the folder holds no files")
-    for path in files:
+    for path in steps.iter(files):
         if path.is_fifo():  # nobody asked for it by name, and to wait for a writer may be for ever
             yield Skipped(str(path), _NO_FILE)
         else:

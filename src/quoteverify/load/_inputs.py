@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
 
+from quoteverify._progress import Steps
 from quoteverify.exceptions import InputError, InputTypeError
 from quoteverify.load._files import read_path
 from quoteverify.load._found import Found
@@ -26,28 +27,30 @@ _EXPECTED = (
 )
 
 
-def find_inputs(given: object, *, settings: LoadSettings, prefix: str) -> Iterator[Found | Skipped]:
+def find_inputs(
+    given: object, *, settings: LoadSettings, prefix: str, steps: Steps
+) -> Iterator[Found | Skipped]:
     """
-    Yield the documents in *given*, depth first, and what was skipped.
+    Yield the documents in *given*, depth first, and what was skipped; *steps* are what is read.
 
     Raises:
         InputTypeError: for a thing that cannot hold documents.
     """
     numbers = count(1)
-    for item in _flatten(given, "", settings):
-        yield from _read_one(item, settings, prefix, numbers)
+    for item in _flatten(given, "", settings, steps):
+        yield from _read_one(item, settings, prefix, numbers, steps)
 
 
-def _flatten(given: object, where: str, settings: LoadSettings) -> Iterator[object]:
+def _flatten(given: object, where: str, settings: LoadSettings, steps: Steps) -> Iterator[object]:
     foreign = load_by_plugin(given, settings)
     if foreign:
         yield from foreign
     elif _is_one(given):
         yield given
     elif isinstance(given, Iterable) and not isinstance(given, bytes | bytearray | memoryview):
-        for number, item in enumerate(given, start=1):
+        for number, item in enumerate(steps.iter(given), start=1):
             place = f"{where}.{number}" if where else f"item {number}"
-            yield from _flatten(item, place, settings)
+            yield from _flatten(item, place, settings, steps)
     else:
         raise InputTypeError(given, _EXPECTED, where=where)
 
@@ -58,7 +61,7 @@ def _is_one(given: object) -> bool:
 
 
 def _read_one(
-    item: object, settings: LoadSettings, prefix: str, numbers: Iterator[int]
+    item: object, settings: LoadSettings, prefix: str, numbers: Iterator[int], steps: Steps
 ) -> Iterator[Found | Skipped]:
     name = f"{prefix}-{next(numbers)}"
     if isinstance(item, str):
@@ -73,7 +76,7 @@ def _read_one(
         else:
             yield from _read_mapping(item)
     elif isinstance(item, os.PathLike):
-        yield from read_path(Path(os.fspath(item)), settings=settings)
+        yield from read_path(Path(os.fspath(item)), settings=settings, steps=steps)
     elif is_stream(item):
         for found in read_stream(item, name, settings=settings):
             yield found if isinstance(found, Skipped) else _check_text(found.document)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from quoteverify.exceptions import UnreadableInputError
 from quoteverify.load._found import Found
@@ -46,14 +46,37 @@ def read_csv(text: str, name: str, settings: LoadSettings) -> Iterator[Found | S
     delimiter = _find_delimiter(text, name, settings)
     before = csv.field_size_limit(max(settings.max_file_bytes, len(text)))
     try:
-        for number, row in enumerate(csv.DictReader(_open(text), delimiter=delimiter), start=1):
-            yield read_row(row, name=name, part=f":{number}", settings=settings)
+        lines: list[str] = []  # of the row that is read
+        rows = csv.DictReader(_keep(_open(text), lines), delimiter=delimiter)
+        for number, row in enumerate(rows, start=1):
+            if _is_unclosed(lines, delimiter):
+                yield Skipped(f"{name}:{number}", "a quotation mark that is never closed")
+            else:
+                yield read_row(row, name=name, part=f":{number}", settings=settings)
+            lines.clear()
     finally:
         csv.field_size_limit(before)
 
 
 def _open(text: str) -> io.StringIO:
     return io.StringIO(text, newline="")
+
+
+def _keep(lines: Iterable[str], kept: list[str]) -> Iterator[str]:
+    for line in lines:
+        kept.append(line)
+        yield line
+
+
+def _is_unclosed(lines: Sequence[str], delimiter: str) -> bool:
+    """Whether a row ends within a field: a mark that is not closed swallows the rest of a file."""
+    if sum(line.count('"') for line in lines) % 2 == 0:
+        return False
+    try:
+        list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return "unexpected end of data" in str(error)
+    return False
 
 
 def _find_delimiter(text: str, name: str, settings: LoadSettings) -> str:

@@ -146,6 +146,7 @@ def _tag_html(text: str, mark: Mark, tag: str) -> str:
         return f'<{tag} class="qv-edit" title="{note}">{escape_html(text)}</{tag}>'
     said = '<span class="qv-sr">altered: </span>'
     if not text:
+        said = said.replace(">", "> ", 1)  # for a screen reader: the sign stands right after a word
         return f'<span class="qv-alt qv-gap" title="{note}">{said}nothing</span>'
     return f'<{tag} class="qv-alt" title="{note}">{said}{escape_html(text)}</{tag}>'
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from quoteverify._progress import Progress, Steps
 from quoteverify.match._compare import compare_quotes
 from quoteverify.match._fold import FoldedText, fold_text
 from quoteverify.match._passages import make_passage, move_edit
@@ -31,6 +32,7 @@ def find_echoes(
     documents: Sequence[Document],
     *,
     settings: MatchSettings | None = None,  # noqa: ARG001 - every stage takes its settings
+    progress: Progress | None = None,
 ) -> tuple[tuple[QuoteId, Evidence], ...]:
     """
     Find the same words as those of a quote outside all marks in another document.
@@ -39,6 +41,7 @@ def find_echoes(
         quotes: the quotes of all *documents*; what lies in or touches one is no echo.
         documents: the documents.
         settings: not needed: an echo has the same words, or is none.
+        progress: told ("echoes", done, total) as documents are searched.
 
     Returns:
         Pairs of a quote's id and an echo, in the order of the quotes; of one quote, by document
@@ -52,12 +55,14 @@ def find_echoes(
     same = list(alike.values())
     marked = index_marked_quotes(((d.id, d.text) for d in documents), asked)
     found: dict[int, list[Evidence]] = {}
+    steps = Steps(progress, "echoes", len(documents))
     for batch in _iter_batches(sorted(documents, key=lambda document: document.id)):
         for nth, document, start, end in _search_batch(folded, batch, marked):
             for number in same[nth]:
                 held = found.setdefault(number, [])
                 if len(held) < _MAX_ECHOES:
                     held += _judge(asked[number], document, start, end, marked[document.id])
+        steps.advance(len(batch))
     return tuple((asked[number].id, echo) for number in sorted(found) for echo in found[number])
 
 

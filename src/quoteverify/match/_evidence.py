@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
+from quoteverify._progress import Progress, Steps
 from quoteverify.match._audits import (
     describe_insertion,
     list_missing,
@@ -39,6 +40,7 @@ def find_passages(
     *,
     source_quotes: Iterable[Quote] = (),
     settings: MatchSettings | None = None,
+    progress: Progress | None = None,
 ) -> tuple[tuple[QuoteId, Evidence], ...]:
     """
     Find what *sources* have of each quote: its words, or a sentence that says it in others.
@@ -51,6 +53,8 @@ def find_passages(
         source_quotes: the sources' own quotes; a passage inside one is a speaker's words, and
             one that runs across a mark is not one quote.
         settings: the score that a reworded passage needs.
+        progress: told ("passages", done, total) as quotes are looked for, and then
+            ("sentences", done, total) of those that no source has.
 
     Returns:
         Pairs of a quote's id and its evidence, in the order of the quotes; of one quote, by
@@ -59,15 +63,16 @@ def find_passages(
     settings = settings or MatchSettings()
     asked = tuple(quotes)
     marked = index_marked_quotes(((s.id, s.text) for s in sources), source_quotes)
+    steps = Steps(progress, "passages", len(asked) * len(sources))
     found = [
         place
         for source in sources
-        for place in _search_source(asked, source, marked[source.id], settings)
+        for place in _search_source(asked, source, marked[source.id], settings, steps)
     ]
     placed = {place.number for place in found}
     missed = [number for number in range(len(asked)) if number not in placed]
     if missed and settings.has_reworded:
-        for source in sources:
+        for source in Steps(progress, "sentences").iter(sources):
             found += _search_sentences(asked, missed, source, marked[source.id], settings)
     found.sort(key=lambda place: place.number)
     return tuple(
@@ -122,7 +127,11 @@ class _Place:
 
 
 def _search_source(
-    quotes: Sequence[Quote], source: Document, marked: MarkedQuotes, settings: MatchSettings
+    quotes: Sequence[Quote],
+    source: Document,
+    marked: MarkedQuotes,
+    settings: MatchSettings,
+    steps: Steps,
 ) -> Iterator[_Place]:
     folded = fold_text(source.text)
     finder = Finder(folded, SeedTable.from_folded(folded))
@@ -138,6 +147,7 @@ def _search_source(
         if len(places) > 1:
             places.sort(key=lambda place: _rank_place(place, quote))
         yield from places[:_MAX_PASSAGES]
+        steps.advance()
 
 
 def _rank_place(place: _Place, quote: Quote) -> tuple[bool, float, int, int]:

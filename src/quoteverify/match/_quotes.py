@@ -10,6 +10,7 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
+from quoteverify._progress import Progress, Steps
 from quoteverify.exceptions import InputTypeError
 from quoteverify.match._explain import Explanation, explain_wordings
 from quoteverify.match._long_quotes import find_long, iter_long_pairs
@@ -17,7 +18,7 @@ from quoteverify.match._proposals import propose_text_pairs
 from quoteverify.match._scoring import analyse_texts, score_pairs, score_table_pairs
 from quoteverify.match._segments import align_segments
 from quoteverify.match._utterances import Utterance, collect_utterances, locate_edits
-from quoteverify.match.scorers import CALIBRATED, resolve_scorer
+from quoteverify.match.scorers import CALIBRATED, ask_scorer, resolve_scorer
 from quoteverify.protocols import Scorer
 from quoteverify.records import Match, Quote, Relation
 from quoteverify.settings import MatchSettings
@@ -34,7 +35,7 @@ def match_quotes(
     settings: MatchSettings | None = None,
     scorer: Scorer | str | None = None,
     workers: int = 1,
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> tuple[Match, ...]:
     """
     Score the pairs of quotes from different documents and keep those that pass.
@@ -44,7 +45,8 @@ def match_quotes(
         settings: the cutoff, 0 to 1, and what candidates are looked for.
         scorer: a callable, or the name of an installed one; the calibrated scorer if None.
         workers: threads that look for candidates; the result does not depend on it.
-        progress: told ("match", done, total) as pairs are scored.
+        progress: told (stage, done, total): of "pair" as candidates are looked for, "match" as
+            pairs are scored, "explain" as the differences of those that passed are found.
 
     A quote of over 2,000 words is compared by the passage in which a shorter one stands; with
     another such as a whole, and its differences are listed up to 40,000 characters.
@@ -57,6 +59,7 @@ def match_quotes(
     Raises:
         InputTypeError: if one of *quotes* is neither a `Quote` nor a string.
         PluginError: if there is no scorer of that name.
+        ScorerError: if the scorer does not give one number from 0 to 1 for each pair.
 
     >>> [match.relation.value for match in match_quotes(["It’s fine.", "It is fine"])]
     ['identical']
@@ -72,15 +75,18 @@ def match_quotes(
     )
     is_long = find_long([utterance.text for utterance in utterances])
     short = [u for u, long in zip(utterances, is_long.tolist(), strict=True) if not long]
+    pairing = Steps(progress, "pair", len(short))
     left, right = _pair_across_documents(short, reworded=settings.has_reworded, workers=workers)
+    pairing.advance(len(short))
     pairs = [(short[i].text, short[j].text) for i, j in zip(left, right, strict=True)]
-    scores = _score_chunks(score, pairs, progress)
+    scores = _score_chunks(scoring, pairs, progress)
     found: list[Match] = []
-    for at in np.flatnonzero(scores >= settings.score_cutoff).tolist():
+    explaining = Steps(progress, "explain")
+    for at in explaining.iter(np.flatnonzero(scores >= settings.score_cutoff).tolist()):
         pair = short[left[at]], short[right[at]]
         found.extend(_make_matches(*pair, float(scores[at]), scoring))
     if is_long.any():
-        found.extend(_match_long(utterances, is_long, scoring))
+        found.extend(explaining.iter(_match_long(utterances, is_long, scoring)))
     return tuple(sorted(found, key=_make_sort_key(utterances)))
 
 
@@ -95,7 +101,7 @@ def _match_long(
             continue
         scored = pair.score
         if scoring.name != CALIBRATED:
-            scored = float(np.clip(next(iter(scoring.score([pair.texts]))), 0.0, _NEARLY_ONE))
+            scored = min(scoring.ask(pair.texts), _NEARLY_ONE)
         if scored >= scoring.cutoff:
             for i, j in product(range(len(left.ids)), range(len(right.ids))):
                 yield _make_match((left, i), (right, j), pair.explained, scored, scoring.name)
@@ -122,26 +128,25 @@ def _pair_across_documents(
     return left.tolist(), right.tolist()
 
 
-_CHUNK_PAIRS = 10_000  # some three seconds
+_CHUNK_PAIRS = 1_000  # some tenths of a second
 
 
 def _score_chunks(
-    score: Scorer,
+    scoring: _Scoring,
     pairs: Sequence[tuple[str, str]],
-    progress: Callable[[str, int, int], None] | None,
+    progress: Progress | None,
 ) -> NDArray[np.float64]:
     """Score each pair of texts once, however often it comes."""
     places = {pair: at for at, pair in enumerate(dict.fromkeys(pairs))}
     distinct = list(places)
-    if score is score_pairs:
-        score = _analyse_once(distinct)
+    steps = Steps(progress, "match", len(distinct))
+    score = _analyse_once(distinct) if scoring.score is score_pairs else scoring.score
     scores = np.zeros(len(distinct))
     for start in range(0, len(distinct), _CHUNK_PAIRS):
         chunk = distinct[start : start + _CHUNK_PAIRS]
-        scores[start : start + len(chunk)] = np.asarray(list(score(chunk)), dtype=np.float64)
-        if progress:
-            progress("match", start + len(chunk), len(distinct))
-    return np.clip(scores, 0.0, 1.0)[[places[pair] for pair in pairs]]
+        scores[start : start + len(chunk)] = ask_scorer(score, chunk, name=scoring.name)
+        steps.advance(len(chunk))
+    return scores[[places[pair] for pair in pairs]]
 
 
 @frozen(kw_only=True)
@@ -152,6 +157,10 @@ class _Scoring:
     name: str
     cutoff: float
     explain: Callable[[str, str], Explanation]
+
+    def ask(self, texts: tuple[str, str]) -> float:
+        """Return the score of one pair."""
+        return float(ask_scorer(self.score, [texts], name=self.name)[0])
 
 
 def _analyse_once(pairs: Sequence[tuple[str, str]]) -> Scorer:
@@ -186,8 +195,7 @@ def _make_matches(
 def _is_alike(left: Utterance, right: Utterance, pair: tuple[int, int], scoring: _Scoring) -> bool:
     """Whether two members of chains that share no words would be a match by themselves."""
     texts = left.quotes[pair[0]].text, right.quotes[pair[1]].text
-    (score,) = scoring.score([texts])
-    return float(score) >= scoring.cutoff
+    return scoring.ask(texts) >= scoring.cutoff
 
 
 _Member = tuple[Utterance, int]

@@ -2,26 +2,32 @@
 Scorers of other kinds as ours: the one place that knows scales.
 
 A scorer takes pairs of texts and returns one score per pair, 0 to 1, higher is closer, the same for
-(a, b) and (b, a).  What a library offers is rarely of that shape: wrap it here.
+(a, b) and (b, a).  What a library offers is rarely of that shape: wrap it here.  Whoever asks
+a scorer asks through `ask_scorer`, which holds it to that.
 """
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Iterable, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from quoteverify.exceptions import PluginError
+from quoteverify.exceptions import PluginError, ScorerError
 from quoteverify.match._scoring import score_pairs
 from quoteverify.plugins import list_plugins, load_plugin
 from quoteverify.protocols import Scorer
 
-__all__ = ["CALIBRATED", "resolve_scorer", "wrap_pairwise"]
+__all__ = ["CALIBRATED", "ask_scorer", "resolve_scorer", "wrap_pairwise"]
 
 CALIBRATED = "calibrated"
 """The name of the scorer that is used unless another is asked for."""
 
 _PERCENT = 100.0
+_ROUNDING = 0.001  # a cosine of half-precision numbers may be so far beyond 1
+_SHOWN_CHARS = 40
 
 
 def wrap_pairwise(
@@ -45,6 +51,37 @@ def wrap_pairwise(
         return [(function(left, right) - lowest) / (highest - lowest) for left, right in pairs]
 
     return score
+
+
+def ask_scorer(
+    scorer: Scorer, pairs: Sequence[tuple[str, str]], *, name: str
+) -> NDArray[np.float64]:
+    """
+    Return the score of each of *pairs*, 0 to 1.
+
+    Args:
+        scorer: who is asked.
+        pairs: pairs of texts.
+        name: what the scorer is called in an error.
+
+    Raises:
+        ScorerError: if the answer is not one number from 0 to 1 for each pair.
+    """
+    answer = scorer(pairs)
+    if not isinstance(answer, Iterable) or getattr(answer, "ndim", 1) != 1:
+        raise ScorerError(name, f"returned {type(answer).__name__} that is no list of numbers")
+    given = list(answer)
+    try:
+        scores = np.array(given, dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        raise ScorerError(name, f"returned what is no number: {error}") from error
+    if scores.shape != (len(pairs),):
+        raise ScorerError(name, f"returned {len(given)} scores for {len(pairs)} pairs")
+    wrong = np.flatnonzero(~((scores >= -_ROUNDING) & (scores <= 1 + _ROUNDING)))  # NaN is neither
+    if len(wrong):
+        sides = (textwrap.shorten(text, _SHOWN_CHARS) for text in pairs[wrong[0]])
+        raise ScorerError(name, f"gave {scores[wrong[0]]:g} to “{'” and “'.join(sides)}”")
+    return np.clip(scores, 0.0, 1.0)
 
 
 def _get_built_in() -> dict[str, Scorer]:

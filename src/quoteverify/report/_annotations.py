@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote as quote_url
 
+from quoteverify.exceptions import SettingsError
 from quoteverify.records import Document, Quote
 from quoteverify.report._links import is_web_address
 
@@ -29,6 +30,9 @@ def make_annotations(report: Report, *, unit: OffsetUnit = "code-point") -> Json
         report: what is exported.
         unit: what positions count: code points, as the standard says, or UTF-16 units, as
             JavaScript does.
+
+    Raises:
+        SettingsError: if *unit* is another.
     """
     said = {
         verdict.quote.id: [
@@ -48,7 +52,7 @@ def annotate_quotes(
     quotes: Iterable[Quote], documents: Iterable[Document], *, unit: OffsetUnit = "code-point"
 ) -> JsonObject:
     """Return a W3C annotation page with one annotation a quote, which says who spoke."""
-    count = _count_utf16 if unit == "utf-16" else _count_code_points
+    count = _choose_count(unit)
     known = {document.id: document for document in documents}
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
@@ -57,6 +61,13 @@ def annotate_quotes(
         "startIndex": 0,
         "items": [_annotate(quote, known[quote.document_id], count) for quote in quotes],
     }
+
+
+def _choose_count(unit: str) -> Callable[[str, int], int]:
+    counts = {"code-point": _count_code_points, "utf-16": _count_utf16}
+    if unit not in counts:
+        raise SettingsError("unit", unit, " or ".join(map(repr, counts)))
+    return counts[unit]
 
 
 def _count_code_points(text: str, place: int) -> int:  # noqa: ARG001 - shaped as its twin

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from quoteverify.markup import Mark, escape_attribute, escape_html, mark_html
 from quoteverify.records import Change, Edit, Group, Quote
 from quoteverify.report._rows_html import render_label
+from quoteverify.report._text import count_things
 from quoteverify.report._view import View, link_to
+from quoteverify.text.normalize import normalize_text
 
 __all__ = ["render_groups"]
+
+_WORD = re.compile(r"\w+")
 
 
 def render_groups(groups: Iterable[Group], view: View) -> str:
@@ -26,10 +31,27 @@ def _render_group(group: Group, view: View) -> str:
         for quote_id in (fullest.id, *others)
     )
     return (
-        f'<details class="qv-group"><summary><b>{len(group.quote_ids)} wordings</b>'
+        f'<details class="qv-group"><summary><b>{_say_size(group, view)}</b>'
         f"{speakers}: <bdi>“{escape_html(fullest.text)}”</bdi></summary>"
         f"<ul>{variants}</ul></details>"
     )
+
+
+def _say_size(group: Group, view: View) -> str:
+    """Say how many quotes, and how many wordings: what stands whole and in two pieces is one."""
+    chains: dict[str, list[str]] = {}
+    for quote_id in group.quote_ids:
+        quote = view.verdicts[quote_id].quote
+        chain = chains.get(quote.continues_id or "", [])
+        chain.append(quote.text)
+        chains[quote_id] = chain
+    utterances = {id(chain): chain for chain in chains.values()}
+    wordings = {
+        " ".join(_WORD.findall(normalize_text(" ".join(chain)).text))
+        for chain in utterances.values()
+    }
+    quotes = count_things(len(group.quote_ids), "quote")
+    return f"{quotes} in {count_things(len(wordings), 'wording')}"
 
 
 def _render_variant(quote: Quote, fullest: Quote, view: View) -> str:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
+
+from quoteverify._progress import Progress, ignore_progress
 
 if TYPE_CHECKING:
     from tqdm import tqdm
 
 __all__ = ["Progress", "ignore_progress", "show_progress"]
 
-Progress = Callable[[str, int, int], None]
-"""Called with the stage's name, how much of it is done, and how much there is."""
-
-
-def ignore_progress(stage: str, done: int, total: int) -> None:
-    """Show nothing."""
+_DELAY_SECONDS = 0.5  # of the whole work: what is done by then needs no bar
+_USUAL_SIZE = {"ncols": 80, "nrows": 24}
 
 
 @contextmanager
@@ -43,17 +43,24 @@ def show_progress(progress: Progress | bool | None) -> Iterator[Progress]:  # no
 
 
 class _Bars:
-    """One bar at a time: the stage that works now."""
+    """One bar at a time, of the stage that works now, once the work has taken a moment."""
 
     def __init__(self) -> None:
         self._bar: tqdm[None] | None = None
         self._stage = ""
+        self._shown_from = time.monotonic() + _DELAY_SECONDS
 
     def tell(self, stage: str, done: int, total: int) -> None:
-        if self._bar is None or stage != self._stage:
+        if time.monotonic() < self._shown_from:
+            return
+        if self._bar is None or stage != self._stage or done < self._bar.n:
             self.close()
             self._stage = stage
-            self._bar = _choose_bar()(total=total, desc=stage, leave=False, delay=0.5)
+            # Without miniters, tqdm would wait for more steps than a slower stretch brings.
+            self._bar = _choose_bar()(
+                total=total, desc=stage, initial=done, leave=False, miniters=1, **_find_size()
+            )
+        self._bar.total = total
         self._bar.update(done - self._bar.n)
 
     def close(self) -> None:
@@ -71,5 +78,20 @@ def _choose_bar() -> type[tqdm[None]]:
     return chosen
 
 
+def _find_size() -> dict[str, int]:
+    """Return a size for a terminal that does not tell its own, on which tqdm would draw nothing."""
+    if _is_notebook():
+        return {}
+    try:
+        size = os.get_terminal_size(sys.stderr.fileno())
+    except (AttributeError, OSError, ValueError):  # no terminal at all: tqdm knows what to do
+        return {}
+    return {} if size.columns and size.lines else _USUAL_SIZE
+
+
 def _is_watched() -> bool:
-    return "ipykernel" in sys.modules or bool(sys.stderr and sys.stderr.isatty())
+    return _is_notebook() or bool(sys.stderr and sys.stderr.isatty())
+
+
+def _is_notebook() -> bool:
+    return "ipykernel" in sys.modules

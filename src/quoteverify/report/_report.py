@@ -165,6 +165,9 @@ class Report:
         Args:
             path: a file to write, if any.
             unit: what positions count: ``"code-point"``, or ``"utf-16"`` as in JavaScript.
+
+        Raises:
+            SettingsError: if *unit* is another.
         """
         return _write(dump_json(make_annotations(self, unit=unit), indent=2) + "\n", path)
 

@@ -15,7 +15,7 @@ from quoteverify.markup import (
 )
 from quoteverify.records import Change, Edit, Evidence, Label, Quote, SourceStatus, Verdict
 from quoteverify.report._links import link_to_text
-from quoteverify.report._text import count_things
+from quoteverify.report._text import count_things, say_changes
 from quoteverify.report._view import View, link_to, name_anchor
 
 __all__ = ["render_label", "render_row", "render_rows"]
@@ -89,7 +89,7 @@ def _render_coverage(verdict: Verdict) -> str:
 def _warn(verdict: Verdict) -> str:
     warnings = []
     if verdict.alterations:
-        warnings.append(count_things(len(verdict.alterations), "alteration"))
+        warnings.append(count_things(len(say_changes(verdict.alterations)), "alteration"))
     if verdict.speaker_conflict:
         warnings.append("two speakers")
     if verdict.source_status in {SourceStatus.ABSENT, SourceStatus.UNREAD}:
@@ -126,10 +126,12 @@ def _iter_links(quote: Quote, view: View) -> Iterator[str]:
 
 
 def _list_alterations(edits: Sequence[Edit]) -> str:
+    said = say_changes(edits)
     items = "".join(
-        f'<li class="qv-alteration">{escape_html(edit.describe())}</li>'
-        for edit in dict.fromkeys(edits)
+        f'<li class="qv-alteration">{escape_html(change)}</li>' for change in said[:_MOST_SHOWN]
     )
+    if len(said) > _MOST_SHOWN:
+        items += f'<li class="qv-dim">and {len(said) - _MOST_SHOWN:,} more in the JSON</li>'
     heading = '<p class="qv-sr">Differences that can change the meaning:</p>'
     return f'{heading}<ul class="qv-changes">{items}</ul>'
 

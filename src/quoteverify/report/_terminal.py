@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from quoteverify.markup import show_plain, show_score
 from quoteverify.records import Evidence, Label, SourceStatus, Verdict
 from quoteverify.report._summary import say_labels, say_totals
+from quoteverify.report._text import say_changes
 
 if TYPE_CHECKING:
     from quoteverify.report._report import Report
@@ -74,8 +75,8 @@ def _iter_notes(verdict: Verdict, texts: Texts) -> Iterator[tuple[str, str]]:
     yield f"{name}; {show_plain(verdict.reason)}", _DIM
     if verdict.label is Label.PARAPHRASED:
         yield f"there: {_show_place(verdict.evidence[0], texts)}", _DIM
-    for edit in dict.fromkeys(verdict.alterations):
-        yield show_plain(f"! alteration, {edit.describe()}"), _RED
+    for change in say_changes(verdict.alterations):
+        yield show_plain(f"! alteration, {change}"), _RED
     if verdict.source_status is SourceStatus.ABSENT:
         yield "! absent from the sources", _RED
     if verdict.speaker_conflict:

@@ -1,15 +1,17 @@
-"""JSON text, readable and able to carry any code point; and numbers of things in words."""
+"""JSON text, readable and able to carry any code point; things and changes in words."""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
 
 from quoteverify.exceptions import ReportFormatError, UnreadableInputError
+from quoteverify.records import Edit
 
-__all__ = ["count_things", "dump_json", "parse_json"]
+__all__ = ["count_things", "dump_json", "parse_json", "say_changes"]
 
 # A lone surrogate cannot be encoded as UTF-8; the two Unicode line separators end a line for
 # some readers of JSON lines.
@@ -24,6 +26,11 @@ def count_things(number: int, noun: str) -> str:
     ('1 document', '1,200 quotes')
     """
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def say_changes(edits: Iterable[Edit]) -> list[str]:
+    """Return what differs in words: a change once, in however many fellows it stands."""
+    return [said for _, said in dict.fromkeys((edit.left, edit.describe()) for edit in edits)]
 
 
 def dump_json(value: object, *, indent: int | None = None) -> str:

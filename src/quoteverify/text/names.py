@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -12,8 +12,10 @@ __all__ = ["are_compatible_names", "are_two_people", "split_name"]
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*\.?")
 _INITIAL_CHARS = 2  # "J." and "J" are initials
+_KEPT_PAIRS = 65_536  # of speakers: every place of every quote asks about the same few people
 
 
+@lru_cache(maxsize=_KEPT_PAIRS)
 def are_compatible_names(left: str, right: str) -> bool:
     """
     Whether two names can belong to one person, judged by the last name.
@@ -32,6 +34,7 @@ def are_compatible_names(left: str, right: str) -> bool:
     return any(_are_one_given_name(a, b) for a in left_given for b in right_given)
 
 
+@lru_cache(maxsize=_KEPT_PAIRS)
 def are_two_people(left: str, right: str) -> bool:
     """
     Whether two speakers cannot be one: two names, or two bare offices, that do not go together.
