@@ -50,11 +50,12 @@ def _add_nested(
     """Return the turns of all quotes, from those *found* for the outer ones."""
     outer = [view.frame.quote for view in views if view.frame.quote.outer_id is None]
     turns = {quote.id: turn for quote, turn in zip(outer, found, strict=True)}
-    _share_chains(outer, turns)
+    _share_chains(outer, turns)  # before the nested ones: "I" there asks who says the outer
     for view in views:
         quote = view.frame.quote
         if quote.outer_id is not None:
             turns[quote.id] = _read_nested(view, turns.get(quote.outer_id), lexicon, people)
+    _share_chains([view.frame.quote for view in views], turns)
     return [turns[view.frame.quote.id] for view in views]
 
 
