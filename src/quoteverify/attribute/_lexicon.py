@@ -89,7 +89,7 @@ class Lexicon:
         pronoun_genders: the gender of pronouns in all their forms.
         definite: the articles of what has been named before.
         short_titles: the offices that a short title stands for.
-            titles, particles, suffixes, given_names: the parts of names.
+        titles, particles, joined_particles, suffixes, given_names: the parts of names.
         not_names: capitalised words that name nobody.
         no_names: all words, capitalised, that alone are no name.
         no_initial_names: the same at the beginning of a sentence.
@@ -111,6 +111,7 @@ class Lexicon:
     pronoun_genders: Mapping[str, Gender]
     titles: frozenset[str]
     particles: frozenset[str]
+    joined_particles: frozenset[str]
     places: frozenset[str]
     definite: frozenset[str]
     short_titles: Mapping[str, frozenset[str]]
@@ -161,6 +162,7 @@ def _build_lexicon(table: Mapping[str, Any]) -> Lexicon:
         pronoun_genders=_tell_pronouns(words),
         titles=titles,
         particles=frozenset(words.get("people.name_particles", ())),
+        joined_particles=frozenset(words.get("people.joined_particles", ())),
         places=frozenset(words.get("grammar.places", ())),
         definite=frozenset(words.get("grammar.definite", ())),
         short_titles=_read_short_titles(words.get("people.short_titles", ())),

@@ -94,7 +94,9 @@ def _compile_run(lexicon: Lexicon) -> re.Pattern[str]:
     stop = rf"\.(?:(?<=\b{_CAPITAL}\.)|{lexicon.abbreviation_stop})"
     word = rf"{_CAPITAL}[\w'’&-]*+(?:{stop})?+"
     small = "|".join(sorted(lexicon.particles, key=lambda w: (-len(w), w))) or "(?!)"
-    return re.compile(rf"({word}(?:{_GAP}(?:(?:{small})[ \n]){{0,2}}+{word})*+)")
+    joined = "|".join(sorted(lexicon.joined_particles)) or "(?!)"
+    following = rf"{_GAP}(?:(?:{small})[ \n]){{0,2}}+(?:{joined})?+{word}"
+    return re.compile(rf"({word}(?:{following})*+)")
 
 
 @lru_cache(maxsize=16)

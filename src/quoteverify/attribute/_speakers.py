@@ -95,6 +95,8 @@ def _read_phrase(
         first = end - 1
         while first > start and tokens.tags[first - 1] in "NT":
             first -= 1
+        while first and tokens.read(first - 1) in lexicon.particles:  # "von der Cole"
+            first -= 1
         name, stop = tokens.locate(first, end)
         names = parse_name(strip_tags(text[name:stop]), lexicon)
         if names:
