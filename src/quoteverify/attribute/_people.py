@@ -154,10 +154,9 @@ class People:
 
     def _resolve(self, name: Name) -> str:
         words = name.words
-        if len(words) > 1 and words[0].lower() in self._lexicon.particles:
-            return self._complete_family(words)
         if len(words) > 1:
-            return self._choose_full(words)
+            is_family = words[0].lower() in self._lexicon.particles
+            return self._complete_family(words) if is_family else self._choose_full(words)
         gender = self._lexicon.genders.get(name.title, "")
         families = self._find_families(words[0], gender)
         chosen = self._choose_full(families[0].words) if families else ""
