@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from quoteverify.attribute import attribute_quotes
+from quoteverify.extract import extract_spans
 from quoteverify.records import Document, Quote, QuoteKind, make_quote_id
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -112,6 +114,22 @@ def test_nested_without_cue_is_unknown():
     nested = read_nested("“The sign is ‘Leave it’ again,” Ida Holt said.", "Leave it")
     assert nested.speaker is None
     assert "outer" in nested.attribution.rule
+
+
+def test_nested_quote_is_said_where_words_report_it():
+    """With a speaker and a reporting word of its own, it is somebody's words."""
+    reported = read_nested("“Then Bruno Falk said, ‘Leave it,’ and left,” Ida said.", "Leave it")
+    bare = read_nested("“The sign is ‘Leave it’ again,” Ida Holt said.", "Leave it")
+    assert (reported.is_said, bare.is_said) == (True, False)
+    assert not evolve(reported, outer_id=None, is_attributed=False).is_said
+
+
+def test_pieces_of_a_nested_quote_have_one_speaker():
+    """What goes on behind the reporting words inside a quote is said by the same person."""
+    document = Document("doc", "“‘The bridge,’ Bruno Falk told me, ‘is closed,’” Ida Holt said.")
+    found = attribute_quotes(document, extract_spans(document))
+    assert [quote.speaker for quote in found] == ["Ida Holt", "Bruno Falk", "Bruno Falk"]
+    assert all(quote.is_said for quote in found[1:])
 
 
 def test_nested_in_an_outer_quote_that_is_not_there():

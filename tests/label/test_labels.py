@@ -360,6 +360,19 @@ def test_the_turn_of_another_speaker_is_a_conflict():
     assert not _check(draft, a=turns.replace("BERG", "MS. RUIZ")).speaker_conflict
 
 
+def test_the_turn_of_whom_a_speaker_quotes_is_no_conflict():
+    """What Ruiz is quoted as quoting of Berg, the transcript may give to Berg."""
+    draft = "Ana Ruiz said: “Berg told us, ‘The dam will hold for ten years,’ and left.”"
+    turns = "BERG: The dam will hold for ten years.\nRUIZ: I doubt it."
+    outer, inner = check_quotes(Document("draft", draft), {"a": turns})
+    assert outer.evidence
+    assert inner.evidence
+    assert not outer.speaker_conflict
+    assert not inner.speaker_conflict
+    own = draft.replace("Berg told us, ‘", "").replace("’", "")
+    assert _check(own, a=turns).speaker_conflict
+
+
 def test_the_same_words_written_otherwise_are_covered_whole():
     """A compound broken at a line's end is no word less."""
     verdict = _check(

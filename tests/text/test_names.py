@@ -16,6 +16,17 @@ from quoteverify.text.names import are_compatible_names, are_two_people, split_n
         ("Harrow’s", "Thomas Harrow Jr."),
         ("DR. OKAFOR", "Ngozi Okafor"),
         ("Orla O’Dowd", "O'Dowd"),
+        ("van der Meer", "Joris van der Meer"),
+        ("Van der Meer", "Joris van der Meer"),
+        ("Van Dam", "Katrien van Dam"),
+        ("Meer", "Joris van der Meer"),
+        ("de la Fuente", "Rosa de la Fuente"),
+        ("bin Rashid", "Saeed bin Rashid"),
+        ("Al-Masri", "Huda al-Masri"),
+        ("Masri", "Huda al-Masri"),
+        ("Al Norden", "Norden"),
+        ("Nora King", "King"),
+        ("Mr. King", "Judge Tom King Jr."),
     ],
 )
 def test_names_of_one_person(left, right):
@@ -25,7 +36,17 @@ def test_names_of_one_person(left, right):
 
 
 @pytest.mark.parametrize(
-    "left,right", [("Harrow", "Harlow"), ("Tom Harrow", "Edith Harrow"), ("Okafor", "the ministry")]
+    "left,right",
+    [
+        ("Harrow", "Harlow"),
+        ("Tom Harrow", "Edith Harrow"),
+        ("Okafor", "the ministry"),
+        ("Katrien van der Meer", "Joris van der Meer"),
+        ("Al Norden", "Edith Norden"),
+        ("Van Norden", "Edith Norden"),
+        ("Nora King", "Nora Okafor"),
+        ("Nora King", "the King"),
+    ],
 )
 def test_names_of_two_people(left, right):
     """Another last name, or another given name before the same one, is another person."""

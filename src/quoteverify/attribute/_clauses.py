@@ -169,9 +169,9 @@ def find_action(tags: str) -> Report | None:
     return Report(*found.span("np"), found.end("cue") - 1, "after: action", 0.8) if found else None
 
 
-def find_agent(tags: str) -> Report | None:
-    """Find who does what was done: "by Mr. Cole"."""
-    found = _AGENT.match(tags)
+def find_agent(tags: str, start: int = 0) -> Report | None:
+    """Find who does what was done, in the words from *start*: "by Mr. Cole"."""
+    found = _AGENT.match(tags, start)
     return Report(*found.span("np"), -1, "after: by", 0.8) if found else None
 
 

@@ -141,6 +141,15 @@ class _Scene:
         return find_before(self.lead.tags) if self.lead.tags else None
 
 
+def _name_agent(scene: _Scene, tokens: Tokens, found: Report) -> Report:
+    """Read who speaks in the passive: "was told by Ann Cole", but "was quoted by Ann Cole"."""
+    is_passive = "B" in tokens.tags[found.end : found.cue]
+    if not is_passive or tokens.read(found.cue).lower() in scene.lexicon.quoting:
+        return found
+    agent = find_agent(tokens.tags, found.cue + 1)
+    return found._replace(start=agent.start, end=agent.end) if agent else found
+
+
 def _read_after(scene: _Scene) -> Clue | None:
     """“...,” Ann Cole said; unless a word right before the quote reports it already."""
     found = find_after(scene.after.tags) if scene.is_open else None
@@ -149,7 +158,7 @@ def _read_after(scene: _Scene) -> Clue | None:
     before = scene.report_before if scene.has_lead else None
     if before and len(scene.lead.tags) - before.cue <= NEAR_TOKENS + 1:
         return None
-    return Clue(scene.after, found)
+    return Clue(scene.after, _name_agent(scene, scene.after, found))
 
 
 def _read_before(scene: _Scene) -> Clue | None:
@@ -162,7 +171,7 @@ def _read_before(scene: _Scene) -> Clue | None:
         return SAME
     if found.rule == "before: passive" and (agent := find_agent(scene.after.tags)):
         return Clue(scene.after, agent)
-    return Clue(scene.lead, found)
+    return Clue(scene.lead, _name_agent(scene, scene.lead, found))
 
 
 def _read_end(scene: _Scene) -> Clue | None:

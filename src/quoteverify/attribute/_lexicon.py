@@ -89,7 +89,10 @@ class Lexicon:
         pronoun_genders: the gender of pronouns in all their forms.
         definite: the articles of what has been named before.
         short_titles: the offices that a short title stands for.
-            titles, particles, suffixes, given_names: the parts of names.
+        titles, particles, joined_particles, suffixes, given_names: the parts of names.
+        title_surnames: titles and trades that are family names, too.
+        title_addresses: those of them that behind another title are none.
+        office_heads, office_fields: "secretary" and "state" in "Secretary of State Ann Cole".
         not_names: capitalised words that name nobody.
         no_names: all words, capitalised, that alone are no name.
         no_initial_names: the same at the beginning of a sentence.
@@ -111,10 +114,15 @@ class Lexicon:
     pronoun_genders: Mapping[str, Gender]
     titles: frozenset[str]
     particles: frozenset[str]
+    joined_particles: frozenset[str]
     places: frozenset[str]
     definite: frozenset[str]
     short_titles: Mapping[str, frozenset[str]]
     suffixes: frozenset[str]
+    title_surnames: frozenset[str]
+    title_addresses: frozenset[str]
+    office_heads: frozenset[str]
+    office_fields: frozenset[str]
     given_names: frozenset[str]
     not_names: frozenset[str]
     no_names: frozenset[str]
@@ -161,10 +169,15 @@ def _build_lexicon(table: Mapping[str, Any]) -> Lexicon:
         pronoun_genders=_tell_pronouns(words),
         titles=titles,
         particles=frozenset(words.get("people.name_particles", ())),
+        joined_particles=frozenset(words.get("people.joined_particles", ())),
         places=frozenset(words.get("grammar.places", ())),
         definite=frozenset(words.get("grammar.definite", ())),
         short_titles=_read_short_titles(words.get("people.short_titles", ())),
         suffixes=frozenset(words.get("people.name_suffixes", ())),
+        title_surnames=frozenset(words.get("people.title_surnames", ())),
+        title_addresses=frozenset(words.get("people.title_addresses", ())),
+        office_heads=frozenset(words.get("people.office_heads", ())),
+        office_fields=frozenset(words.get("people.office_fields", ())),
         given_names=given_names,
         not_names=not_names,
         no_names=_capitalise(capital.keys() | not_names),

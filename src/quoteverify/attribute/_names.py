@@ -110,7 +110,27 @@ def _compile_run(lexicon: Lexicon) -> re.Pattern[str]:
     stop = rf"\.(?:(?<=\b{_CAPITAL}\.)|{lexicon.abbreviation_stop})"
     word = rf"{_CAPITAL}[\w'’&-]*+(?:{stop})?+"
     small = "|".join(sorted(lexicon.particles, key=lambda w: (-len(w), w))) or "(?!)"
-    return re.compile(rf"({word}(?:{_GAP}(?:(?:{small})[ \n]){{0,2}}+{word})*+)")
+    joined = "|".join(sorted(lexicon.joined_particles)) or "(?!)"
+    following = rf"{_GAP}(?:(?:{small})[ \n]){{0,2}}+(?:{joined})?+{word}"
+    office = _write_office(lexicon) if lexicon.office_heads else "(?!)"
+    return re.compile(rf"({word}(?:{following})*+(?:{office}{word}(?:{following})*+)?+)")
+
+
+def _write_office(lexicon: Lexicon) -> str:
+    """Write the pattern of what may stand between an office and a name: " of State "."""
+    heads = "|".join(rf"(?<=\b{head.capitalize()})" for head in sorted(lexicon.office_heads))
+    fields = "|".join(field.capitalize() for field in sorted(lexicon.office_fields))
+    return rf"(?=[ \n]of[ \n])(?:{heads})[ \n]of (?:the )?(?:(?:{fields})(?:,? and|,)?{_GAP})++"
+
+
+@lru_cache(maxsize=16)
+def _compile_office(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(_write_office(lexicon))
+
+
+def _leave_out_office(run: str, lexicon: Lexicon) -> str:
+    """Return "Secretary Ann Cole" for "Secretary of State Ann Cole"."""
+    return _compile_office(lexicon).sub(" ", run) if " of " in run else run
 
 
 class _RunNames(dict[RunKey, tuple[Name, ...]]):
@@ -149,7 +169,7 @@ def parse_name(run: str, lexicon: Lexicon, is_initial: bool = False) -> tuple[Na
         return () if is_none or run in lexicon.no_names else (Name("", (run,)),)
     names: list[Name | None] = []
     words: list[str] = []
-    for raw in _SPLIT.split(run):
+    for raw in _SPLIT.split(_leave_out_office(run, lexicon)):
         word = _POSSESSIVE.sub("", raw)
         words.append(word)
         if word != raw:
@@ -162,18 +182,31 @@ def parse_name(run: str, lexicon: Lexicon, is_initial: bool = False) -> tuple[Na
 def _read_words(words: list[str], lexicon: Lexicon, *, is_initial: bool) -> Name | None:
     """Read the name that *words* end in: what follows the last title, role or adjective."""
     start = 0
+    while words and words[-1].lower().rstrip(".") in lexicon.suffixes:
+        words = words[:-1]
     for number, word in enumerate(words):
         low = word.lower().rstrip(".")
         is_first = number == start
+        if number == len(words) - 1 and _is_surname(low, words[:number], start, lexicon):
+            break
         if not _is_name_word(low, lexicon, is_first=is_first, is_initial=is_initial and not number):
             start = number + 1
     kept = words[start:]
-    while kept and kept[-1].lower().rstrip(".") in lexicon.suffixes:
-        kept.pop()
     if not kept or (len(kept) == 1 and kept[0].lower() in lexicon.not_names):
         return None
     title = words[start - 1].lower().rstrip(".") if start else ""
     return Name(title if lexicon.genders.get(title) in ("m", "f") else "", tuple(kept))
+
+
+def _is_surname(low: str, before: list[str], start: int, lexicon: Lexicon) -> bool:
+    """Whether a title is a family name behind the words *before* it: "Ann King", "Mr. King"."""
+    if low not in lexicon.title_surnames or not before:
+        return False
+    if start == len(before):
+        is_title = before[-1].lower().rstrip(".") in lexicon.titles
+        return is_title and low not in lexicon.title_addresses
+    given = before[start].lower(), before[-1].lower()
+    return not lexicon.given_names.isdisjoint(given) or before[start].endswith(".")
 
 
 def _is_name_word(low: str, lexicon: Lexicon, *, is_first: bool, is_initial: bool) -> bool:

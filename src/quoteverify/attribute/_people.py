@@ -156,7 +156,8 @@ class People:
     def _resolve(self, name: Name) -> str:
         words = name.words
         if len(words) > 1:
-            return self._choose_full(words)
+            is_family = words[0].lower() in self._lexicon.particles
+            return self._complete_family(words) if is_family else self._choose_full(words)
         gender = self._lexicon.genders.get(name.title, "")
         families = self._find_families(words[0], gender)
         chosen = self._choose_full(families[0].words) if families else ""
@@ -182,6 +183,17 @@ class People:
             for full in self._by_last.get(word, ())
             if len(full.words) > 1 and self._can_be(gender, full) and self._counts[full] >= least
         ]
+
+    def _complete_family(self, words: tuple[str, ...]) -> str:
+        """Return the full name that a family name with its particles ends: "von der Cole"."""
+        family = " ".join(words).lower()
+        least = self._count_family(words[-1]) / FAMILY_SHARE
+        longest_first = sorted(self._by_last[words[-1]], key=lambda full: -len(full.words))
+        for full in longest_first:
+            is_whole = f" {' '.join(full.words)}".lower().endswith(f" {family}")
+            if is_whole and self._counts[full] >= least:
+                return self._choose_full(full.words)
+        return self._choose_full(words)
 
     def _choose_full(self, words: tuple[str, ...]) -> str:
         """Choose the form of a full name: the usual one, or the given name where that is used."""

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from quoteverify.attribute._clauses import Report
 from quoteverify.attribute._lexicon import Gender, Lexicon
-from quoteverify.attribute._names import parse_name
+from quoteverify.attribute._names import Name, parse_name
 from quoteverify.attribute._people import People
 from quoteverify.attribute._reference import resolve_pronoun, resolve_role
 from quoteverify.attribute._tokens import Tokens, strip_tags
@@ -83,30 +83,19 @@ def _read_phrase(
     lexicon: Lexicon,
     people: People,
 ) -> tuple[str | None, Gender]:
-    """Read whom the phrase at *place* in the text means, and the gender of its noun."""
-    start, end = report.start, report.end
-    tags = tokens.tags[start:end]
-    first_word = tokens.read(start)
+    """Read whom a phrase at *place* in the text means, and the gender of its noun."""
+    tags = tokens.tags[report.start : report.end]
+    first_word = tokens.read(report.start)
     word = first_word.lower()
     if tags == "P":
         return None, lexicon.genders.get(word, "")
     if tags[0] == "D" and tags[-1] in "Mq" and "S" not in tags and word in lexicon.pronoun_genders:
         return None, lexicon.pronoun_genders.get(word, "")
-    core = tags.find("O", 1)
-    if core > 0 and tags[:core].strip("D"):
-        end = start + core
+    start, end = _find_head(tokens, report, lexicon)
     if tags == "J":
         return first_word, ""
-    if tokens.tags[end - 1] in "NS":
-        first = end - 1
-        while first > start and tokens.tags[first - 1] in "NT":
-            first -= 1
-        is_whole = first == start and end == report.end
-        name, stop = place if is_whole else tokens.locate(first, end)
-        names = parse_name(strip_tags(text[name:stop]), lexicon)
-        if names:
-            person = people.resolve(names[-1])
-            return person, ""
+    if name := _read_name(text, tokens, start, end, lexicon):
+        return people.resolve(name), ""
     head = tokens.read(end - 1)
     if word in lexicon.definite and tokens.tags[end - 1] in "KT":
         holder = resolve_role(text, place[0], head, lexicon, people)
@@ -114,4 +103,39 @@ def _read_phrase(
             return holder, people.gender_of(holder)
     stop = place[1] if end == report.end else tokens.locate(start, end)[1]
     phrase = " ".join(strip_tags(text[place[0] : stop]).split())
-    return phrase[:1].lower() + phrase[1:], lexicon.genders.get(head.lower(), "")
+    is_name = tags[0] == "N" and (first_word in people.words or phrase.istitle())
+    written = phrase if is_name else phrase[:1].lower() + phrase[1:]
+    return written, lexicon.genders.get(head.lower(), "")
+
+
+def _find_head(tokens: Tokens, report: Report, lexicon: Lexicon) -> tuple[int, int]:
+    """Find in a phrase who is meant: "the mayor" of Leeds, Secretary of State "Ann Cole"."""
+    start, end = report.start, report.end
+    core = tokens.tags.find("O", start + 1, end)
+    if core < 0 or not tokens.tags[start:core].strip("D"):
+        return start, end
+    if tokens.read(core - 1).lower() not in lexicon.office_heads:
+        return start, core
+    name = core + 1
+    while name < end and tokens.read(name).lower() in lexicon.office_fields | lexicon.definite:
+        name += 1
+    is_held = name < end and tokens.read(name - 1).lower() in lexicon.office_fields
+    return (name, end) if is_held else (start, core)
+
+
+def _read_name(text: str, tokens: Tokens, start: int, end: int, lexicon: Lexicon) -> Name | None:
+    """Read the name that the tokens from *start* to *end* end in, if they do."""
+    tags, last = tokens.tags, tokens.read(end - 1)
+    if tags[end - 1] not in "NS":
+        if last.islower() or last.lower() not in lexicon.title_surnames:
+            return None
+        if end - start == 1:  # "King said"
+            return Name("", (last,))
+    first = end - 1
+    while first > start and tags[first - 1] in "NT":
+        first -= 1
+    while first and tokens.read(first - 1) in lexicon.particles:  # "von der Cole"
+        first -= 1
+    name, stop = tokens.locate(first, end)
+    names = parse_name(strip_tags(text[name:stop]), lexicon)
+    return names[-1] if names else None

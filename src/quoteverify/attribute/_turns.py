@@ -55,11 +55,12 @@ def _add_nested(
         for quote_id, view in zip(ids, views, strict=True)
         if view.frame.quote.outer_id is None
     }
-    _share_chains(views, ids, turns)
+    _share_chains(views, ids, turns)  # before the nested ones: "I" there asks who says the outer
     for quote_id, view in zip(ids, views, strict=True):
         outer_id = view.frame.quote.outer_id
         if outer_id is not None:
             turns[quote_id] = _read_nested(view, turns.get(outer_id), lexicon, people)
+    _share_chains(views, ids, turns)
     return [turns[quote_id] for quote_id in ids]
 
 
@@ -157,13 +158,13 @@ def _share_sentences(text: str, frames: Sequence[Frame], turns: list[Turn]) -> N
 def _share_chains(
     views: Sequence[View], ids: Sequence[QuoteId], turns: dict[QuoteId, Turn]
 ) -> None:
-    """Give the pieces of one utterance one speaker: the best attested among them."""
+    """Give the pieces of one utterance that have turns one speaker: the best attested."""
     chains: dict[QuoteId, list[QuoteId]] = {}
     for view, quote_id in zip(views, ids, strict=True):
-        quote = view.frame.quote
-        if quote.outer_id is not None:
+        if quote_id not in turns:
             continue
-        chain = chains.get(quote.continues_id) if quote.continues_id else None
+        continued = view.frame.quote.continues_id
+        chain = chains.get(continued) if continued else None
         chains[quote_id] = chain = [] if chain is None else chain
         chain.append(quote_id)
     for chain in {id(chain): chain for chain in chains.values() if len(chain) > 1}.values():

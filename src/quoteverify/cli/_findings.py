@@ -24,9 +24,7 @@ FINDINGS: dict[str, Callable[[Verdict], bool]] = {
     "absent": lambda verdict: verdict.source_status in {SourceStatus.ABSENT, SourceStatus.UNREAD},
     "reworded": lambda verdict: verdict.source_status is SourceStatus.REWORDED,
     "paraphrased": lambda verdict: verdict.label is Label.PARAPHRASED,
-    "single-source": lambda verdict: (
-        verdict.label is Label.SINGLE_SOURCE and verdict.quote.is_attributed
-    ),
+    "single-source": lambda verdict: verdict.label is Label.SINGLE_SOURCE and verdict.quote.is_said,
     "speaker-conflict": lambda verdict: verdict.speaker_conflict,
 }
 """A title or a term in quotation marks is no single-source finding."""

@@ -66,7 +66,7 @@ def group_matches(
 
 
 def _is_groupable(quote: Quote) -> bool:
-    return quote.is_attributed and find_coincidence(quote.text) is None
+    return quote.is_said and find_coincidence(quote.text) is None
 
 
 def _weigh_link(match: Match, by_id: Mapping[QuoteId, Quote], settings: GroupSettings) -> float:

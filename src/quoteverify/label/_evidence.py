@@ -40,7 +40,7 @@ class Findings:
 
 def find_slightness(quote: Quote, *, language: str) -> str | None:
     """Return why no other document can corroborate *quote*, or None where one can."""
-    if not quote.is_attributed:
+    if not quote.is_said:
         return _NOBODYS_WORDS
     return find_coincidence(quote.text, language=language)
 

@@ -87,13 +87,14 @@ def label_quotes(  # noqa: PLR0913 - what every stage before found, each by its 
     chains = chain_utterances(ordered)
     found, heard = _index_places(passages), _index_places(echoes)
     unmarked = {p.document_id for places in found.values() for p in places if not p.in_marks}
+    texts = {d.id: d.text for d in (*documents, *sources)}
     context = _Context(
-        texts={d.id: d.text for d in (*documents, *sources)},
+        texts=texts,
         utterances=join_utterances(chains),
         independence=Independence.from_records(documents, origins),
         slight_ids=_find_slight_quotes(ordered, documents),
         speakers=Speakers.from_records(
-            (*ordered, *source_quotes), (s for s in sources if s.id in unmarked)
+            (*ordered, *source_quotes), (s for s in sources if s.id in unmarked), texts
         ),
         source_ids=frozenset(source.id for source in sources),
         unread_sources=tuple(unread_sources),

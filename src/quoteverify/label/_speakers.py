@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
+from quoteverify.label._coverage import measure_coverage
 from quoteverify.records import Document, Evidence, Quote, QuoteId
 from quoteverify.text.names import are_compatible_names, are_two_people
+from quoteverify.text.phrases import FRAGMENT_WORDS
 from quoteverify.text.turns import Turn, find_speaker, find_turns
 
 __all__ = ["Speakers"]
@@ -23,42 +26,72 @@ class Speakers:
     Args:
         of_quotes: the speaker of each quote, or None.
         turns: the labels in each source, by its id.
+        inner: what each quote quotes somebody as saying.
+        texts: the text of each document and source, by its id.
     """
 
     of_quotes: Mapping[QuoteId, str | None]
     turns: Mapping[str, Sequence[Turn]]
+    inner: Mapping[QuoteId, Sequence[Quote]]
+    texts: Mapping[str, str]
 
     @classmethod
-    def from_records(cls, quotes: Iterable[Quote], sources: Iterable[Document]) -> Speakers:
-        """Index the speakers of *quotes*, and the turns of *sources*."""
+    def from_records(
+        cls, quotes: Sequence[Quote], sources: Iterable[Document], texts: Mapping[str, str]
+    ) -> Speakers:
+        """Index the speakers of *quotes*, and the turns of *sources*; *texts* are by document."""
+        inner: dict[QuoteId, list[Quote]] = defaultdict(list)
+        for quote in quotes:
+            if quote.outer_id and quote.speaker and quote.is_said:
+                inner[quote.outer_id].append(quote)
         return cls(
             {quote.id: quote.speaker for quote in quotes},
             {source.id: find_turns(source.text) for source in sources},
+            dict(inner),
+            texts,
         )
 
-    def find_name(self, place: Evidence) -> str | None:
-        """Return who says the words at a place, as far as its document tells."""
-        if place.quote_id:
-            return self.of_quotes.get(place.quote_id)
-        return find_speaker(self.turns.get(place.document_id, ()), place.start)
+    def find_names(self, quote: Quote, place: Evidence) -> tuple[str | None, str | None]:
+        """
+        Return who says the words that a quote shares with a place: in the quote, and there.
+
+        What either of the two only quotes is said by whom it quotes.
+        """
+        words = self.texts[place.document_id][place.start : place.end]
+        own = self._find_quoted(quote.id, quote.text, words) or quote.speaker
+        if place.quote_id is None:
+            return own, find_speaker(self.turns.get(place.document_id, ()), place.start)
+        quoted = self._find_quoted(place.quote_id, words, quote.text)
+        return own, quoted or self.of_quotes.get(place.quote_id)
+
+    def _find_quoted(self, quote_id: QuoteId, words: str, others: str) -> str | None:
+        """Return whom a quote quotes, if no more than a fragment of what it shares is its own."""
+        inner = self.inner.get(quote_id, ())
+        if not inner:
+            return None
+        shared = measure_coverage(others, [words]).covered_words
+        for name in dict.fromkeys(quote.speaker for quote in inner):
+            texts = [quote.text for quote in inner if quote.speaker == name]
+            quoted = measure_coverage(others, texts).covered_words
+            if quoted > FRAGMENT_WORDS and shared - quoted <= FRAGMENT_WORDS:
+                return name
+        return None
 
     def rate_support(self, quote: Quote, place: Evidence) -> int:
         """Rate who says the words: 0 for the quote's own speaker, 3 for another person."""
-        name = self.find_name(place)
-        if name and quote.speaker and are_compatible_names(name, quote.speaker):
+        own, name = self.find_names(quote, place)
+        if name and own and are_compatible_names(name, own):
             return _OWN
         if not place.in_marks:
             return _UNMARKED
-        return (
-            _OTHER if name and quote.speaker and are_two_people(name, quote.speaker) else _UNKNOWN
-        )
+        return _OTHER if name and own and are_two_people(name, own) else _UNKNOWN
 
     def is_other_saying(self, quote: Quote, place: Evidence) -> bool:
         """Whether a place has other words than the quote, and of another person."""
-        name = self.find_name(place)
-        if place.relation.has_same_words or not (name and quote.speaker):
+        if place.relation.has_same_words:
             return False
-        return are_two_people(name, quote.speaker)
+        own, name = self.find_names(quote, place)
+        return name is not None and own is not None and are_two_people(name, own)
 
     def find_conflicts(
         self, quote: Quote, evidence: Iterable[Evidence]
@@ -71,17 +104,15 @@ class Speakers:
         label of a turn does so only in a transcript that has turns of the quote's speaker: else
         "CHAIR" may be anybody.
         """
-        if quote.speaker is None:
-            return ()
         found: dict[str, str] = {}
         agreeing: set[str] = set()
         for place in evidence:
-            name = self.find_name(place)
-            if name is None or not (place.quote_id or self._has_turns(quote.speaker, place)):
+            own, name = self.find_names(quote, place)
+            if not (own and name and (place.quote_id or self._has_turns(own, place))):
                 continue
-            if are_compatible_names(quote.speaker, name):
+            if are_compatible_names(own, name):
                 agreeing.add(place.document_id)
-            elif are_two_people(quote.speaker, name):
+            elif are_two_people(own, name):
                 found.setdefault(name, place.document_id)
         return tuple(sorted(pair for pair in found.items() if pair[1] not in agreeing))
 

@@ -88,6 +88,18 @@ class Quote:
         return self.attribution.speaker if self.attribution else None
 
     @property
+    def is_said(self) -> bool:
+        """
+        Whether it is somebody's words.
+
+        A quote inside a quote is so, too, where words of the outer one report it and name who
+        says it, even if it is only presented as part of what the outer one says.
+        """
+        if self.is_attributed or not (self.outer_id and self.attribution):
+            return self.is_attributed
+        return self.attribution.cue is not None and self.attribution.speaker is not None
+
+    @property
     def span(self) -> Span:
         """The place as a `Span`."""
         return Span(self.start, self.end)

@@ -122,9 +122,7 @@ def make_quotations(quotes: Iterable[Quote], documents: Iterable[Document]) -> J
     return {
         "@context": "https://schema.org",
         "@graph": [
-            _make_quotation(quote, known[quote.document_id])
-            for quote in quotes
-            if quote.is_attributed
+            _make_quotation(quote, known[quote.document_id]) for quote in quotes if quote.is_said
         ],
     }
 

@@ -79,5 +79,5 @@ def _iter_lines(quotes: Sequence[Quote], columns: int) -> Iterator[str]:
         text = " ".join(show_plain(quote.text).split())
         yield from textwrap.wrap(f"“{text}”", columns, initial_indent="  ", subsequent_indent="   ")
         speaker = show_plain(quote.speaker) if quote.speaker else "speaker unknown"
-        note = "" if quote.is_attributed else ", not presented as speech"
+        note = "" if quote.is_said else ", not presented as speech"
         yield f"{_MARGIN}{speaker}{note}; {quote.kind.value}, characters {quote.start}-{quote.end}"

@@ -36,7 +36,7 @@ def _render_document(document: Document, quotes: Sequence[Quote]) -> str:
 
 def _render_quote(quote: Quote) -> str:
     speaker = f"<bdi>{escape_html(quote.speaker)}</bdi>" if quote.speaker else "speaker unknown"
-    note = "" if quote.is_attributed else ", not presented as speech"
+    note = "" if quote.is_said else ", not presented as speech"
     return (
         f'<li><a href="{escape_attribute(link_to(quote.id))}">'
         f"<bdi>“{escape_html(quote.text)}”</bdi></a>"

@@ -24,14 +24,23 @@ def are_compatible_names(left: str, right: str) -> bool:
     True
     >>> are_compatible_names("Ann Rowe", "Peter Rowe")
     False
+    >>> are_compatible_names("von der Leyen", "Ursula von der Leyen")
+    True
     """
     left_given, left_last = split_name(left)
     right_given, right_last = split_name(right)
     if left_last != right_last:
         return False
-    if not left_given or not right_given:
+    if _is_family_of(left_given, right) or _is_family_of(right_given, left):
         return True
     return any(_are_one_given_name(a, b) for a in left_given for b in right_given)
+
+
+def _is_family_of(given: tuple[str, ...], name: str) -> bool:
+    """Whether *given* adds nothing to a last name: it is empty, or "Van" beside "Ann van Dam"."""
+    if len(given) != 1:
+        return not given
+    return given[0] in load_table("names")["particles"] and given[0] in name.casefold().split()[1:]
 
 
 @lru_cache(maxsize=_KEPT_PAIRS)
@@ -76,18 +85,47 @@ def _is_office(speaker: str) -> bool:
 
 def split_name(name: str) -> tuple[tuple[str, ...], str]:
     """
-    Return the given names and the last name, folded, without titles and suffixes.
+    Return the given names and the last name, folded, without titles, suffixes and particles.
 
-    >>> split_name("Sen. Robert J. Dole Jr.")
-    (('robert', 'j'), 'dole')
+    A particle that begins a name with a capital may be a given name, as in "Al Gore".
+
+    >>> split_name("Sen. Robert J. Dole Jr."), split_name("Mohammed bin Salman")
+    ((('robert', 'j'), 'dole'), (('mohammed',), 'salman'))
     """
     table = load_table("names")
     plain = _drop_possessive(name.replace("’", "'"))
-    words = [word.rstrip(".").casefold() for word in _WORD.findall(plain)]
-    kept = [word for word in words if word not in table["titles"]] or words
-    while len(kept) > 1 and kept[-1] in table["suffixes"]:
-        kept.pop()
-    return tuple(kept[:-1]), kept[-1] if kept else ""
+    written = [word.rstrip(".") for word in _WORD.findall(plain)]
+    while len(written) > 1 and written[-1].casefold() in table["suffixes"]:
+        written.pop()
+    *given, last = _drop_titles(written) or [""]
+    return _drop_particles(given), _drop_joined_particle(last.casefold())
+
+
+def _drop_titles(words: list[str]) -> list[str]:
+    """Leave out the titles, but for one that ends a name ("Ann King"), or if there is no more."""
+    table = load_table("names")
+    kept = [word for word in words if word.casefold() not in table["titles"]]
+    is_article = words[:1] in (["the"], ["The"])
+    if words and words[-1].casefold() in table["title_surnames"] and not is_article:
+        return [*kept, words[-1]]
+    return kept or words
+
+
+def _drop_particles(given: list[str]) -> tuple[str, ...]:
+    """Fold the words before a last name; a first one is a particle if it is small or leads two."""
+    particles = load_table("names")["particles"]
+    folded = [word.casefold() for word in given]
+    is_small = given[:1] == folded[:1] or (folded[1:2] and folded[1] in particles)
+    first = [word for word in folded[:1] if not (is_small and word in particles)]
+    return (*first, *(word for word in folded[1:] if word not in particles))
+
+
+def _drop_joined_particle(last: str) -> str:
+    """Return "assad" for "al-assad"."""
+    for particle in load_table("names")["joined_particles"]:
+        if last.startswith(particle):
+            return last.removeprefix(particle)
+    return last
 
 
 def _drop_possessive(name: str) -> str:

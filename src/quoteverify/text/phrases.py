@@ -9,7 +9,7 @@ import regex
 
 from quoteverify.data import load_table
 
-__all__ = ["Coincidence", "find_coincidence"]
+__all__ = ["FRAGMENT_WORDS", "Coincidence", "find_coincidence"]
 
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}]*")
 
