@@ -23,7 +23,7 @@ from quoteverify.attribute._tokens import NO_TOKENS, Tokens, Words, tag_words
 from quoteverify.attribute._views import View
 from quoteverify.records import QuoteKind
 
-__all__ = ["PARAGRAPH_BEFORE", "Clue", "find_clue"]
+__all__ = ["LISTENER", "PARAGRAPH_BEFORE", "Clue", "find_clue"]
 
 OPEN_ENDINGS: Final = frozenset(",?!—–-…;:'’)]")
 """A quote that ends in one of these, or in a letter, lets the sentence around it go on."""
@@ -41,6 +41,9 @@ _GOES_ON: Final = re.compile("(?:[^VG]*C|,?C?[AL]*[VG][DNPKJTw]{0,5})t[CLU]?$")
 # "“....” Ann Cole announced that", "“....” Ann Cole added: “...”": not the words before
 _REPORTS_ELSE: Final = re.compile("[LAJ]*(?:t|:|,$)")
 
+# "was told", "was then asked"; not: "Cole, who was there, told"
+_PASSIVE: Final = re.compile("B[AL]*$")
+
 
 class Clue(NamedTuple):
     """
@@ -56,6 +59,7 @@ class Clue(NamedTuple):
 
 
 PARAGRAPH_BEFORE: Final = "paragraph before"
+LISTENER: Final = "only the listener is named"
 SAME: Final = Clue(NO_TOKENS, None)
 
 
@@ -143,11 +147,14 @@ class _Scene:
 
 def _name_agent(scene: _Scene, tokens: Tokens, found: Report) -> Report:
     """Read who speaks in the passive: "was told by Ann Cole", but "was quoted by Ann Cole"."""
-    is_passive = "B" in tokens.tags[found.end : found.cue]
-    if not is_passive or tokens.read(found.cue).lower() in scene.lexicon.quoting:
+    if not _PASSIVE.search(tokens.tags, found.end, max(found.cue, found.end)):
         return found
-    agent = find_agent(tokens.tags, found.cue + 1)
-    return found._replace(start=agent.start, end=agent.end) if agent else found
+    cue = tokens.read(found.cue).lower()
+    if cue in scene.lexicon.quoting:
+        return found
+    if agent := find_agent(tokens.tags, found.cue + 1):
+        return found._replace(start=agent.start, end=agent.end)
+    return found._replace(rule=LISTENER) if cue in scene.lexicon.addressing else found
 
 
 def _read_after(scene: _Scene) -> Clue | None:

@@ -104,6 +104,7 @@ def _read_phrase(
     stop = place[1] if end == report.end else tokens.locate(start, end)[1]
     phrase = " ".join(strip_tags(text[place[0] : stop]).split())
     is_name = tags[0] == "N" and (first_word in people.words or phrase.istitle())
+    is_name = is_name or (tags[:2] == "TT" and phrase.istitle())
     written = phrase if is_name else phrase[:1].lower() + phrase[1:]
     return written, lexicon.genders.get(head.lower(), "")
 
@@ -134,7 +135,9 @@ def _read_name(text: str, tokens: Tokens, start: int, end: int, lexicon: Lexicon
     first = end - 1
     while first > start and tags[first - 1] in "NT":
         first -= 1
-    while first and tokens.read(first - 1) in lexicon.particles:  # "von der Cole"
+    while first and tokens.read(first - 1) in lexicon.particles:
+        if tags[first - 2 : first - 1] == "D":  # "in the van Cole said"
+            break
         first -= 1
     name, stop = tokens.locate(first, end)
     names = parse_name(strip_tags(text[name:stop]), lexicon)

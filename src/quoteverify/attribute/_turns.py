@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from quoteverify.attribute._clues import PARAGRAPH_BEFORE, find_clue
+from quoteverify.attribute._clues import LISTENER, PARAGRAPH_BEFORE, find_clue
 from quoteverify.attribute._dialogue import fill_conversation
 from quoteverify.attribute._frames import Frame
 from quoteverify.attribute._lexicon import FIRST_PERSON, Lexicon
@@ -129,12 +129,18 @@ def _read_view(view: View, lexicon: Lexicon, people: People, last: Turn) -> Turn
         return UNKNOWN
     if clue.report is None:
         return last._replace(rule=SAME_PARAGRAPH, confidence=last.confidence * 0.9)
-    turn = read_turn(view.text, clue.tokens, clue.report, lexicon, people)
-    if turn.is_thing and turn.confidence < HARD_CONFIDENCE:
-        if turn.rule == PARAGRAPH_BEFORE:
-            return UNKNOWN
-        return UNKNOWN._replace(mention=turn.mention, rule="no person and no reporting word")
-    return turn
+    return _settle(read_turn(view.text, clue.tokens, clue.report, lexicon, people))
+
+
+def _settle(turn: Turn) -> Turn:
+    """Leave out who is named but does not speak: a listener, or what is no person."""
+    if turn.rule == LISTENER:
+        return UNKNOWN._replace(cue=turn.cue, rule=LISTENER)
+    if not turn.is_thing or turn.confidence >= HARD_CONFIDENCE:
+        return turn
+    if turn.rule == PARAGRAPH_BEFORE:
+        return UNKNOWN
+    return UNKNOWN._replace(mention=turn.mention, rule="no person and no reporting word")
 
 
 def _begins_turn(quote: Quote) -> bool:
