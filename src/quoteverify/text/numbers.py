@@ -16,6 +16,7 @@ __all__ = [
     "Token",
     "are_adjoining",
     "begins_number",
+    "is_of_number",
     "read_digits",
     "read_number",
     "read_unit",
@@ -51,6 +52,12 @@ class NumberPhrase(NamedTuple):
 def begins_number(token: Token) -> bool:
     """Whether a number may begin with this token."""
     return token.kind in {"digits", "fraction"} or token.text in _load_starts()
+
+
+def is_of_number(text: str) -> bool:
+    """Whether a word, in small letters, may be a part of a number."""
+    table = _load()
+    return text[0].isdecimal() or any(text in table[name] for name in ("numbers", "scales"))
 
 
 def read_number(tokens: Sequence[Token], at: int, *, is_money: bool = False) -> NumberPhrase | None:
