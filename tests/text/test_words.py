@@ -75,7 +75,8 @@ def test_keeps_differences(one: str, other: str) -> None:
         ("5 10", ["5", "10"]),
         ("zero million", ["0", "million"]),
         ("hundreds of billions", ["hundreds", "of", "billions"]),
-        ("a third of it", ["a", "3rd", "of", "it"]),
+        ("a third of it", ["1/3", "of", "it"]),
+        ("a third man of it", ["a", "3rd", "man", "of", "it"]),
         ("O'Brien's", ["obrien", "'s"]),
         ("$ and %", ["dollar", "and", "percent"]),
         ("two hundred hundred", ["200", "hundred"]),
@@ -111,6 +112,12 @@ def test_keeps_differences(one: str, other: str) -> None:
         (
             "3/4 million, 5 1/2 and 2/3 and 2 2/3",
             ["750000", "5.5", "and", "2/3", "and", "2", "2/3"],
+        ),
+        ("one third of it, the one third party", ["1/3", "of", "it", "the", "1", "3rd", "party"]),
+        ("five thirds, a dozen and two", ["5", "thirds", "12", "and", "2"]),
+        (
+            "half a dozen, 100m hurdles, 5m people",
+            ["6", "100", "m", "hurdles", "5000000", "people"],
         ),
         ("the$5, J$5 and hk$5", ["the", "5", "dollar", "5", "j$", "and", "5", "hk$"]),
     ],

@@ -7,14 +7,18 @@ number, which is another one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from quoteverify.text.numbers import is_of_number
 from quoteverify.text.words import Word, WordKind, split_words
 
 __all__ = ["include_numbers"]
 
 _NEAR_CHARS = 60  # before and after an edge: longer than a number is
+_FIRST = re.compile(r"\W*([^\W_]+)")
+_LAST = re.compile(r"([^\W_]+)\W*\Z")
 
 
 def include_numbers(text: str, start: int, end: int) -> tuple[int, int]:
@@ -24,19 +28,34 @@ def include_numbers(text: str, start: int, end: int) -> tuple[int, int]:
     >>> include_numbers("It fell by -0.5 or five hundred", 14, 23)
     (11, 31)
     """
-    first, last = _read_edge(text, start), _read_edge(text, end)
-    inside = split_words(text[start : min(end, start + _NEAR_CHARS)])
-    for word in first:
-        if word.start < start < word.end and _is_broken(word, first, inside[:2]):
-            start = word.start
-    for before, word in pairwise(first):
-        if before.text == "minus" and word.start == start and word.kind is WordKind.NUMBER:
-            start = before.start
-    inside = split_words(text[max(start, end - _NEAR_CHARS) : end])
-    for word in last:
-        if word.start < end < word.end and _is_broken(word, last, inside[-2:]):
-            end = word.end
+    if (found := _FIRST.match(text, start, end)) and is_of_number(found[1].lower()):
+        start = _find_start(text, start, end)
+    if (found := _LAST.search(text, max(start, end - _NEAR_CHARS), end)) and is_of_number(
+        found[1].lower()
+    ):
+        end = _find_end(text, start, end)
     return start, end
+
+
+def _find_start(text: str, start: int, end: int) -> int:
+    around = _read_edge(text, start)
+    inside = split_words(text[start : min(end, start + _NEAR_CHARS)])
+    for word in around:
+        if word.start < start < word.end and _is_broken(word, around, inside[:2]):
+            start = word.start
+    for before, word in pairwise(around):
+        if before.text == "minus" and word.start == start and word.kind is WordKind.NUMBER:
+            return before.start
+    return start
+
+
+def _find_end(text: str, start: int, end: int) -> int:
+    around = _read_edge(text, end)
+    inside = split_words(text[max(start, end - _NEAR_CHARS) : end])
+    for word in around:
+        if word.start < end < word.end and _is_broken(word, around, inside[-2:]):
+            return word.end
+    return end
 
 
 def _read_edge(text: str, at: int) -> list[Word]:

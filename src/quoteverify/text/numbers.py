@@ -16,6 +16,7 @@ __all__ = [
     "Token",
     "are_adjoining",
     "begins_number",
+    "is_of_number",
     "read_digits",
     "read_number",
     "read_unit",
@@ -51,6 +52,12 @@ class NumberPhrase(NamedTuple):
 def begins_number(token: Token) -> bool:
     """Whether a number may begin with this token."""
     return token.kind in {"digits", "fraction"} or token.text in _load_starts()
+
+
+def is_of_number(text: str) -> bool:
+    """Whether a word, in small letters, may be a part of a number."""
+    table = _load()
+    return text[0].isdecimal() or any(text in table[name] for name in ("numbers", "scales"))
 
 
 def read_number(tokens: Sequence[Token], at: int, *, is_money: bool = False) -> NumberPhrase | None:
@@ -166,7 +173,8 @@ class _Reading:
         return None
 
     def _is_article_for_one(self) -> bool:
-        return self._peek(1) in _load_long_scales()
+        is_part = f"{self._peek(1)}s" in _load()["parts"] and self._peek(2) == "of"
+        return is_part or self._peek(1) in _load_long_scales()
 
     def _take_half(self) -> bool:
         """Take the rest of "two and a half million", or of "a million and a half"."""
@@ -178,12 +186,7 @@ class _Reading:
         return True
 
     def take_next(self, *, is_money: bool) -> bool:
-        if (
-            self._ordinal
-            or self._written
-            or self._at >= len(self._tokens)
-            or not self._is_adjoining()
-        ):
+        if self._is_over():
             return False
         text = self._tokens[self._at].text
         if self._tokens[self._at].kind == "fraction":
@@ -191,6 +194,9 @@ class _Reading:
         scale = self._find_scale(text, is_money=is_money)
         if scale is not None:
             return self._take_scale(scale)
+        return self._take_part(text) or self._take_word(text)
+
+    def _take_word(self, text: str) -> bool:
         if text in _load()["numbers"]:
             return self._take_small(_load()["numbers"][text])
         if text in _load()["ordinals"]:
@@ -210,9 +216,32 @@ class _Reading:
         self._at += 1
         return True
 
+    def _take_part(self, text: str) -> bool:
+        """Take the rest of "two thirds", or of "a third of"."""
+        above = self._current
+        is_one = self._tokens[self._at - 1].text in {"one", "a", "an"} and self._peek(1) == "of"
+        below = _load()["parts"].get(f"{text}s" if is_one else text)
+        if below is None or above is None or self._total or above % 1 or not 0 < above < below:
+            return False
+        written = f"{above:f}/{below}"
+        self._current = _read_fraction(written)
+        self._written = "" if self._current else written
+        self._at += 1
+        return True
+
+    def _is_counted(self) -> bool:
+        """Whether what is counted follows a letter close to digits: "5m people", not "5m high"."""
+        before, letter = self._tokens[self._at - 1 : self._at + 1]
+        counted = _load()["counted_scales"]["plurals"].split()
+        return before.kind == "digits" and before.end == letter.start and self._peek(1) in counted
+
     def _find_scale(self, text: str, *, is_money: bool) -> Decimal | None:
         table = _load()
-        found = table["scales"].get(text) or (table["money_scales"].get(text) if is_money else None)
+        found = table["scales"].get(text)
+        if found is None and is_money:
+            found = table["money_scales"].get(text)
+        elif found is None and text in {"k", "m"} and self._is_counted():
+            found = table["counted_scales"][text]
         return Decimal(found) if found else None
 
     def _take_scale(self, scale: Decimal) -> bool:
@@ -260,7 +289,7 @@ class _Reading:
         """Take the "and" of "a hundred and five", but not of "one hundred and two hundred"."""
         before = self._tokens[self._at - 1].text
         numbers = _load()["numbers"]
-        if before not in _load_long_scales() or self._peek(1) not in numbers:
+        if before not in _load_long_scales() - {"dozen"} or self._peek(1) not in numbers:
             return False
         if before == self._peek(2) == "hundred":
             return False
@@ -287,7 +316,7 @@ class _Reading:
 
     def finish(self) -> NumberPhrase:
         if self._written:
-            return NumberPhrase(self._written, 1)
+            return NumberPhrase(self._written, self._at - self._first)
         value = self._total + (self._current or 0)
         shown = value if self._is_ambiguous else value.normalize()
         text = format(shown, "f") + self._ordinal
