@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from quoteverify._progress import Progress, Steps, ignore_progress
 from quoteverify.attribute import attribute_quotes
@@ -17,10 +17,10 @@ from quoteverify.extract import extract_spans
 from quoteverify.group import find_origins, group_matches
 from quoteverify.label import label_quotes
 from quoteverify.load import load_documents
-from quoteverify.match import find_echoes, find_passages, match_quotes
+from quoteverify.match import find_echoes, find_matches, find_passages
 from quoteverify.records import Document, Group, Match, Origin, Quote, Skipped
 from quoteverify.report import Report, build_report, show_progress
-from quoteverify.settings import GroupSettings, MatchSettings, Settings
+from quoteverify.settings import GroupSettings, Settings
 
 __all__ = ["check_quotes", "extract_quotes", "verify_quotes"]
 
@@ -147,7 +147,9 @@ def _verify(inputs: _Inputs, *, settings: Settings, told: Progress, workers: int
     documents, sources = inputs.documents, inputs.sources
     quotes = _extract_all(documents, settings=settings, told=told)
     source_quotes = _extract_all(sources, settings=settings, told=told)
-    matches, near_misses = _match(quotes, settings=settings.match, told=told, workers=workers)
+    matches, near_misses = find_matches(
+        quotes, settings=settings.match, workers=workers, progress=told
+    )
     origins = _find_origins(documents, told=told)
     groups = _group(quotes, matches, origins, settings=settings.group, told=told)
     verdicts = label_quotes(
@@ -187,17 +189,6 @@ def _extract_all(
         spans = extract_spans(document, settings=settings.extract)
         found += attribute_quotes(document, spans, settings=settings.attribute)
     return tuple(found)
-
-
-def _match(
-    quotes: Sequence[Quote], *, settings: MatchSettings, told: Progress, workers: int
-) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
-    """Return the matches, and the near misses below the cutoff."""
-    wide = evolve(settings, score_cutoff=min(settings.score_cutoff, settings.related_cutoff))
-    scored = match_quotes(quotes, settings=wide, workers=workers, progress=told)
-    passed = tuple(match for match in scored if match.score >= settings.score_cutoff)
-    missed = tuple(match for match in scored if match.score < settings.score_cutoff)
-    return passed, missed
 
 
 def _find_origins(documents: Sequence[Document], *, told: Progress) -> tuple[Origin, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from quoteverify.exceptions import InputTypeError
-from quoteverify.match import match_quotes
+from quoteverify.match import find_matches, match_quotes
 from quoteverify.records import Quote, QuoteId, Relation
 from quoteverify.settings import MatchSettings
 
@@ -210,3 +210,26 @@ def test_ids_are_those_of_the_quotes() -> None:
     """A match names the two quotes by their ids."""
     (match,) = match_quotes(["Same.", "Same."], settings=MatchSettings(score_cutoff=1.0))
     assert {match.left, match.right} == {QuoteId("text-0#0-5"), QuoteId("text-1#0-5")}
+
+
+def test_near_misses_are_the_nearest_of_either_quote():
+    """All that pass are matches; of what scores less, each quote keeps its ten nearest."""
+    towns = ("Arden", "Brook", "Calder", "Dunmore", "Elswick", "Farley")
+    quotes = [
+        Quote(document_id=f"d{at:02}", start=0, end=len(text), text=text)
+        for at in range(36)
+        for text in (
+            f"The {towns[at % 6]} council lost {at * 7 + 2} houses in the {towns[at // 6]} flood.",
+        )
+    ]
+    settings = MatchSettings(score_cutoff=0.98, related_cutoff=0.01)
+    passed, missed = find_matches(quotes, settings=settings)
+    assert passed == match_quotes(quotes, settings=settings)
+    everything = match_quotes(quotes, settings=MatchSettings(score_cutoff=0.01))
+    lower = [match for match in everything if match.score < 0.98]
+    nearest = set()
+    for quote in quotes:
+        own = [match for match in lower if quote.id in (match.left, match.right)]
+        nearest |= set(sorted(own, key=lambda match: -match.score)[:10])
+    assert set(missed) == nearest
+    assert 0 < len(missed) < len(lower)

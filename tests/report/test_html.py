@@ -187,10 +187,8 @@ def test_source_status_is_shown(render):
 
 def test_group_counts_wordings():
     """What one paper prints whole and another in two pieces is three quotes in one wording."""
-    whole = "“The bridge will open in the first week of May, and the ferry will stop,” Ann Li said."
-    parts = (
-        "“The bridge will open in the first week of May,” Ann Li said, “and the ferry will stop.”"
-    )
+    whole = "“The bridge will open in the first week of May, and the ferry stops,” Ann Li said."
+    parts = "“The bridge will open in the first week of May,” Ann Li said, “and the ferry stops.”"
     other = whole.replace("first", "second")
     page = verify_quotes({"a": whole, "b": parts}).to_html()
     assert "<b>3 quotes in 1 wording</b>" in page

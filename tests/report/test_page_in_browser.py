@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from quoteverify import verify_quotes
 from quoteverify.report import render_comparison, render_quotes
 from tests.report.test_formats import make_comparison
 
@@ -59,6 +60,32 @@ def test_search_and_labels_filter_rows(open_page, report):
     assert ["paraphrased" in row for row in shown_rows(page)] == [True]
     page.get_by_label("Document", exact=True).select_option("morning.txt")
     assert shown_rows(page) == []
+
+
+def test_search_reads_what_a_row_shows(open_page):
+    """Words are sought in what is said of a quote, not in the text around its evidence."""
+    words = "“The bridge will open in the first week of May.”"
+    texts = {
+        "post.txt": f"Ann Lund said, {words} Rain.",
+        "herald.txt": f"Lund said: {words} Reyes.",
+    }
+    made = verify_quotes(texts)
+    page = open_page(made.to_html())
+    for words, count in (
+        ("bridge", 2),
+        ("ann lund", 1),
+        ("herald", 2),  # of one it is the document, of the other that of its evidence
+        ("herald ann", 1),
+        ("verbatim MAY", 2),
+        ("reyes", 0),
+        ("rain", 0),
+        ("said by", 0),
+        ("evidence", 0),
+    ):
+        page.get_by_role("searchbox").fill(words)
+        assert len(shown_rows(page)) == count, words
+    page.get_by_role("searchbox").fill("")
+    assert len(shown_rows(page)) == 2
 
 
 def test_a_row_opens_with_the_keyboard(open_page, report):

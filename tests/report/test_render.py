@@ -112,7 +112,7 @@ def test_rows_stay_readable():
     row = shown[: shown.index("</details>")]
     assert row.count('class="qv-side"') == 4
     names = [f"d{place:02}.txt" for place in range(5, 17)]
-    assert f"Also in {', '.join(names)} and 1 more</p>" in row
+    assert f"Also in {', '.join(names)} and 1 more in the JSON</p>" in row
 
 
 def test_no_alteration_is_left_to_the_rest():
@@ -133,6 +133,40 @@ def test_no_alteration_is_left_to_the_rest():
     row = shown[: shown.index("</details>")]
     assert "document d08.txt: reworded" in row
     assert "Also in d05.txt, d06.txt, d07.txt</p>" in row
+
+
+def test_very_many_alterations_are_counted():
+    """Where each of many fellows alters another number, a row stays short and says what is left."""
+    wide = make_wide_report(20)
+    first = wide.verdicts[0]
+    start = first.quote.start
+    edits = [
+        Edit(
+            left=Span(start, start + 2),
+            right=Span(1, 3),
+            left_text="It",
+            right_text=str(number),
+            change=Change.NUMBER,
+            is_alteration=True,
+        )
+        for number in range(len(first.evidence))
+    ]
+    places = [
+        attrs.evolve(place, relation=Relation.REWORDED, score=0.9, edits=[edit])
+        for place, edit in zip(first.evidence, edits, strict=True)
+    ]
+    altered = attrs.evolve(
+        first, label=Label.PARAPHRASED, evidence=places, related=places, alterations=edits + edits
+    )
+    shown = attrs.evolve(wide, verdicts=(altered, *wide.verdicts[1:]))._repr_html_()
+    row = shown[: shown.index("</details>")]
+    assert "19 alterations" in row
+    assert row.count('class="qv-alteration"') == 12
+    assert "and 7 more in the JSON</li>" in row
+    corroborating, near = row.split("Near misses")
+    assert corroborating.count('<div class="qv-pair') == 8
+    assert near.count('<div class="qv-pair') == 4
+    assert "and 3 more in the JSON</p>" in near
 
 
 def test_context_is_cut_at_whole_words():

@@ -13,7 +13,7 @@ from quoteverify.match._echoes import find_echoes
 from quoteverify.match._evidence import find_passages
 from quoteverify.match._match_texts import MatchArrays, check_options, match_texts
 from quoteverify.match._passages import PassageIndex, find_quote
-from quoteverify.match._quotes import match_quotes
+from quoteverify.match._quotes import find_matches, match_quotes
 from quoteverify.match._scoring import score_pairs
 from quoteverify.match._text_graph import TextGraph, build_text_graph
 
@@ -25,6 +25,7 @@ __all__ = [
     "check_options",
     "compare_quotes",
     "find_echoes",
+    "find_matches",
     "find_passages",
     "find_quote",
     "match_quotes",

@@ -23,9 +23,10 @@ from quoteverify.protocols import Scorer
 from quoteverify.records import Match, Quote, Relation
 from quoteverify.settings import MatchSettings
 
-__all__ = ["match_quotes"]
+__all__ = ["find_matches", "match_quotes"]
 
 
+_MOST_MISSED = 10  # near misses of a quote: a person looks at no more
 _NEARLY_ONE = 0.9999  # what a scorer may say at most of wordings that are not identical
 
 
@@ -65,7 +66,6 @@ def match_quotes(
     ['identical']
     """
     settings = settings or MatchSettings()
-    utterances = collect_utterances(_make_quotes(quotes))
     name, score = resolve_scorer(scorer)
     scoring = _Scoring(
         score=score,
@@ -73,6 +73,50 @@ def match_quotes(
         cutoff=settings.score_cutoff,
         explain=cache(explain_wordings),  # many quotes are often printed many times
     )
+    return _match(quotes, scoring, settings, workers=workers, progress=progress)
+
+
+def find_matches(
+    quotes: Iterable[Quote],
+    *,
+    settings: MatchSettings,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
+    """
+    Match quotes, and find the near misses that a person may want to look at.
+
+    Args:
+        quotes: the quotes.
+        settings: the cutoff of matches, and that of near misses.
+        workers: threads that look for candidates; the result does not depend on it.
+        progress: told as `match_quotes` tells it.
+
+    Returns:
+        What `match_quotes` returns, and the pairs that score less: those that are among the ten
+        nearest of one of their two quotes.  Where thousands are alike, to explain them all would
+        take most of the time.
+    """
+    scoring = _Scoring(
+        score=score_pairs,
+        name=CALIBRATED,
+        cutoff=min(settings.score_cutoff, settings.related_cutoff),
+        explain=cache(explain_wordings),
+    )
+    found = _match(quotes, scoring, settings, workers=workers, progress=progress)
+    passed = tuple(match for match in found if match.score >= settings.score_cutoff)
+    return passed, tuple(match for match in found if match.score < settings.score_cutoff)
+
+
+def _match(
+    quotes: Iterable[Quote | str],
+    scoring: _Scoring,
+    settings: MatchSettings,
+    *,
+    workers: int,
+    progress: Progress | None,
+) -> tuple[Match, ...]:
+    utterances = collect_utterances(_make_quotes(quotes))
     is_long = find_long([utterance.text for utterance in utterances])
     short = [u for u, long in zip(utterances, is_long.tolist(), strict=True) if not long]
     pairing = Steps(progress, "pair", len(short))
@@ -82,12 +126,33 @@ def match_quotes(
     scores = _score_chunks(scoring, pairs, progress)
     found: list[Match] = []
     explaining = Steps(progress, "explain")
-    for at in explaining.iter(np.flatnonzero(scores >= settings.score_cutoff).tolist()):
+    worth = _pick_pairs(left, right, scores, cutoff=scoring.cutoff, passing=settings.score_cutoff)
+    for at in explaining.iter(worth.tolist()):
         pair = short[left[at]], short[right[at]]
         found.extend(_make_matches(*pair, float(scores[at]), scoring))
     if is_long.any():
         found.extend(explaining.iter(_match_long(utterances, is_long, scoring)))
     return tuple(sorted(found, key=_make_sort_key(utterances)))
+
+
+def _pick_pairs(
+    left: Sequence[int],
+    right: Sequence[int],
+    scores: NDArray[np.float64],
+    *,
+    cutoff: float,
+    passing: float,
+) -> NDArray[np.int64]:
+    """Return the pairs that pass, and of those between *cutoff* and *passing* the nearest."""
+    is_worth = scores >= passing
+    missed = np.flatnonzero((scores >= cutoff) & ~is_worth)
+    ends = np.concatenate((np.array(left, np.int64)[missed], np.array(right, np.int64)[missed]))
+    pairs = np.concatenate((missed, missed))
+    order = np.lexsort((pairs, -scores[pairs], ends))
+    firsts = np.flatnonzero(np.diff(ends[order], prepend=-1))
+    rank = np.arange(len(order)) - np.repeat(firsts, np.diff(firsts, append=len(order)))
+    is_worth[pairs[order[rank < _MOST_MISSED]]] = True
+    return np.flatnonzero(is_worth)
 
 
 def _match_long(

@@ -26,11 +26,12 @@ _CONTEXT_CHARS = 60
 _STRONGEST = 4
 """How many places of one kind a row shows in any case; a wire story may have hundreds of copies."""
 
-_MOST_SHOWN = 12
-"""How many it shows if each brings an alteration that those before it do not have."""
+_MOST_SHOWN = 8
+"""How many it shows of those that bear a quote out, or copy it, if each brings an alteration that
+those before it do not have."""
 
 _MOST_NAMED = 12
-"""How many of the others it names, with a link to each."""
+"""How many of the others it names, with a link to each, and how many alterations it lists."""
 
 
 def render_rows(verdicts: Iterable[Verdict], view: View) -> str:
@@ -109,12 +110,15 @@ def _iter_body(verdict: Verdict, view: View) -> Iterator[str]:
     if view.has_anchors:
         links = " · ".join(_iter_links(verdict.quote, view))
         yield f'<p class="qv-links">{links}</p>'
-    yield from _iter_kind("Evidence", verdict.evidence, verdict.quote, view)
-    yield from _iter_kind("Copies, which corroborate nothing", verdict.copies, verdict.quote, view)
-    yield from _iter_kind(
-        "Outside quotation marks, not counted", verdict.echoes, verdict.quote, view
-    )
-    yield from _iter_kind("Near misses, to look at", verdict.related, verdict.quote, view)
+    for heading, places, most in (
+        ("Evidence", verdict.evidence, _MOST_SHOWN),
+        ("Copies, which corroborate nothing", verdict.copies, _MOST_SHOWN),
+        ("Outside quotation marks, not counted", verdict.echoes, _STRONGEST),
+        ("Near misses, to look at", verdict.related, _STRONGEST),
+    ):
+        if places:
+            yield f'<p class="qv-kind">{heading}</p>'
+            yield from _iter_places(places, verdict.quote, view, most=most)
 
 
 def _iter_links(quote: Quote, view: View) -> Iterator[str]:
@@ -128,33 +132,32 @@ def _iter_links(quote: Quote, view: View) -> Iterator[str]:
 def _list_alterations(edits: Sequence[Edit]) -> str:
     said = say_changes(edits)
     items = "".join(
-        f'<li class="qv-alteration">{escape_html(change)}</li>' for change in said[:_MOST_SHOWN]
+        f'<li class="qv-alteration">{escape_html(change)}</li>' for change in said[:_MOST_NAMED]
     )
-    if len(said) > _MOST_SHOWN:
-        items += f'<li class="qv-dim">and {len(said) - _MOST_SHOWN:,} more in the JSON</li>'
+    if len(said) > _MOST_NAMED:
+        items += f'<li class="qv-dim">and {len(said) - _MOST_NAMED:,} more in the JSON</li>'
     heading = '<p class="qv-sr">Differences that can change the meaning:</p>'
     return f'{heading}<ul class="qv-changes">{items}</ul>'
 
 
-def _iter_kind(heading: str, places: Sequence[Evidence], quote: Quote, view: View) -> Iterator[str]:
-    if not places:
-        return
-    yield f'<p class="qv-kind">{heading}</p>'
-    shown, others = _choose_places(places)
+def _iter_places(
+    places: Sequence[Evidence], quote: Quote, view: View, *, most: int
+) -> Iterator[str]:
+    shown, others = _choose_places(places, most)
     for place in shown:
         yield _render_evidence(place, quote, view)
     if others:
         yield _name_others(others, view)
 
 
-def _choose_places(places: Sequence[Evidence]) -> tuple[list[Evidence], list[Evidence]]:
-    """Part *places*, strongest first, into those to show in full and those to name."""
+def _choose_places(places: Sequence[Evidence], most: int) -> tuple[list[Evidence], list[Evidence]]:
+    """Part *places*, strongest first, into at most *most* to show in full and those to name."""
     shown: list[Evidence] = []
     others: list[Evidence] = []
     seen: set[str] = set()
     for place in places:
         altered = {edit.describe() for edit in place.edits if edit.is_alteration}
-        is_new = len(shown) < _MOST_SHOWN and not altered <= seen
+        is_new = len(shown) < most and not altered <= seen
         if len(shown) < _STRONGEST or is_new:
             shown.append(place)
             seen |= altered
@@ -166,7 +169,7 @@ def _choose_places(places: Sequence[Evidence]) -> tuple[list[Evidence], list[Evi
 def _name_others(others: Sequence[Evidence], view: View) -> str:
     names = ", ".join(_link(place, place.document_id, view) for place in others[:_MOST_NAMED])
     unnamed = len(others) - _MOST_NAMED
-    more = f" and {unnamed} more" if unnamed > 0 else ""
+    more = f" and {unnamed:,} more in the JSON" if unnamed > 0 else ""
     return f'<p class="qv-dim">Also in {names}{more}</p>'
 
 

@@ -5,23 +5,41 @@
   const search = form.querySelector("input[type=search]");
   const shown = form.querySelector("output");
   const place = form.querySelector("select");
+  // What is searched: label, quote, speaker, document, reason, changes, documents of the evidence.
+  const fields = ".qv-cell-label, .qv-quote bdi, .qv-speaker bdi, .qv-document bdi, "
+    + ".qv-body > p:first-child, .qv-changes li, .qv-where a, .qv-dim a";
   let texts = null; // of every row, gathered when first asked for: opening the page needs none
+  const gather = (item) => [...item.querySelectorAll(fields)]
+    .map((field) => field.textContent.toLowerCase()).join("\n");
+
+  // Browsers take a second to hide a thousand neighbours one by one, and no time if the list that
+  // holds them is out of the page meanwhile.
+  const hide = (isHidden) => {
+    if (items.every((item, number) => item.hidden === isHidden[number])) return;
+    const list = items[0].parentElement;
+    const top = scrollY;
+    list.style.display = "none";
+    list.offsetHeight; // asked for, so that the page is laid out without the list
+    items.forEach((item, number) => { item.hidden = isHidden[number]; });
+    list.style.display = "";
+    scrollTo({ top, behavior: "instant" });
+  };
 
   const apply = () => {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     const labels = new Set([...form.querySelectorAll("input[name=label]:checked")].map((box) => box.value));
     const alteredOnly = form.querySelector("input[name=altered]").checked;
-    if (words.length) texts ??= items.map((item) => item.textContent.toLowerCase());
-    let count = 0;
-    items.forEach((item, number) => {
+    if (words.length) texts ??= items.map(gather);
+    const fits = (item, number) => {
       const data = item.firstElementChild.dataset;
-      const fits = labels.has(data.label)
+      return labels.has(data.label)
         && (!alteredOnly || data.altered === "yes")
         && (!place.value || data.document === place.value)
         && words.every((word) => texts[number].includes(word));
-      item.hidden = !fits;
-      if (fits) count += 1;
-    });
+    };
+    const fitting = items.map(fits);
+    hide(fitting.map((isFitting) => !isFitting));
+    const count = fitting.filter(Boolean).length;
     shown.value = count.toLocaleString("en") + " of " + items.length.toLocaleString("en") + " shown";
   };
 
