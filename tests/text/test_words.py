@@ -103,6 +103,7 @@ def test_keeps_differences(one: str, other: str) -> None:
         ("from -5 to 5-7", ["from", "minus", "5", "to", "5", "7"]),
         ("on 2026-11-24", ["on", "2026", "11", "24"]),
         ("of .25, v.5 and ...5", ["of", "0.25", "v", "5", "and", "…", "5"]),
+        ("rose ,5 per cent, rose,5 percent", ["rose", "0.5", "percent", "rose", "5", "percent"]),
         ("at -.5 degrees", ["at", "minus", "0.5", "degree"]),
         ("on page 5\n300 men", ["on", "page", "5", "300", "men"]),
         ("555 123 4567", ["555", "123", "4567"]),
