@@ -322,6 +322,14 @@ def test_run_as_a_module(monkeypatch, capsys):
     assert capsys.readouterr().out.startswith("quoteverify 0.")
 
 
+def test_the_package_runs_as_a_module():
+    """`python -m quoteverify` is the command line, exit code and all."""
+    command = [sys.executable, "-m", "quoteverify"]
+    done = subprocess.run([*command, "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("quoteverify 0.")
+    assert subprocess.run([*command, "verify"], capture_output=True, check=False).returncode == 2
+
+
 def test_version_and_help(capsys):
     """The version and the help are printed; each command's help has examples."""
     for arguments, said in (
