@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteverify import compare_quotes
+from quoteverify import Change, compare_quotes
 
 
 def test_a_negation_pairs_with_the_nearest_whichever_side_is_left():
@@ -11,3 +11,15 @@ def test_a_negation_pairs_with_the_nearest_whichever_side_is_left():
     forth, back = compare_quotes(one, other), compare_quotes(other, one)
     assert [edit.change for edit in forth.edits] == [edit.change for edit in back.edits]
     assert forth.alterations == back.alterations == ()
+
+
+def test_what_is_added_elsewhere_hides_no_dropped_denial():
+    """A "can", or a "nothing" of a clause of its own, is not where the "not" went."""
+    said = "We will not shut the mill in May. And all jobs stay."
+    for other in (
+        "We will shut the mill in May. Our staff can rest. And all jobs stay.",
+        "We will shut the mill in May, and nothing else. And all jobs stay.",
+    ):
+        for comparison in (compare_quotes(said, other), compare_quotes(other, said)):
+            assert Change.NEGATION in {edit.change for edit in comparison.alterations}, other
+    assert not compare_quotes("I can stay", "I stay").alterations

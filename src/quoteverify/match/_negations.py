@@ -38,11 +38,20 @@ def keeps_scope(
     telling = [word for word in passed if word not in lexicon.transparent]
     if not telling or telling[0] in lexicon.neg_raisers:
         return True
-    if lexicon.clause_openers & set(passed):
+    if lexicon.clause_openers & set(_iter_between(left, right, columns[start + 1 : end])):
         return False
     sides = [(left, columns[places[0]].left or 0), (right, columns[places[1]].right or 0)]
     words = {reading.words[at].text for reading, at in sides}
     return len(words) > 1 or any(_is_put_first(*side) for side in sides)
+
+
+def _iter_between(left: Reading, right: Reading, columns: Sequence[Column]) -> Iterator[str]:
+    """Yield the words of both sides in *columns*, aligned or not."""
+    for i, j in columns:
+        if i is not None:
+            yield left.words[i].text
+        if j is not None:
+            yield right.words[j].text
 
 
 def _is_put_first(reading: Reading, at: int) -> bool:
