@@ -479,3 +479,14 @@ def test_wrong_named_encoding(tmp_path):
     (tmp_path / "a.txt").write_bytes(b"\xff\xfe\xfd"[2:] + b"\x81")
     _, skipped = load_documents([tmp_path, "text"], settings=LoadSettings(encoding="cp1252"))
     assert skipped[0].reason.startswith("not CHARMAP") or "0x81" in skipped[0].reason
+
+
+def test_a_row_that_swallows_the_next_is_skipped(tmp_path):
+    """A mark that closes only in the next row loses neither in silence."""
+    path = tmp_path / "rows.csv"
+    path.write_text(
+        'id,text\n1,"Lund said ""no"" to me\n2,"He said ""yes""."\n3,fine\n', encoding="utf-8"
+    )
+    documents, skipped = load_documents(path)
+    assert [document.id for document in documents] == ["3"]
+    assert [item.input for item in skipped] == ["rows.csv:1"]

@@ -70,12 +70,13 @@ def _keep(lines: Iterable[str], kept: list[str]) -> Iterator[str]:
 
 def _is_unclosed(lines: Sequence[str], delimiter: str) -> bool:
     """Whether a row ends within a field: a mark that is not closed swallows the rest of a file."""
-    if sum(line.count('"') for line in lines) % 2 == 0:
+    if len(lines) == 1 and lines[0].count('"') % 2 == 0:
         return False
     try:
         list(csv.reader(lines, delimiter=delimiter, strict=True))
     except csv.Error as error:
-        return "unexpected end of data" in str(error)
+        # Over several lines, marks that close in the middle of a cell have swallowed a row.
+        return len(lines) > 1 or "unexpected end of data" in str(error)
     return False
 
 
