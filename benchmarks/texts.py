@@ -21,6 +21,7 @@ _SYLLABLES = re.findall(
     "an ber car dor el fin gar hol is jen kov lan mar nor os pel quin ros sten tor ul vis wal",
 )
 _VOCABULARY_SIZE = 20_000
+_COMMA_SHARE = 0.06  # of the words, one in seventeen
 _FUNCTION_SHARE = 0.45  # of the words of running English text, about
 
 
@@ -77,5 +78,5 @@ def _make_vocabulary(rng: random.Random) -> Callable[[], str]:
 
 def _make_sentence(rng: random.Random, draw: Callable[[], str]) -> str:
     words = [draw() for _ in range(rng.randint(5, 40))]
-    words = [word + "," if rng.random() < 0.06 else word for word in words]  # noqa: PLR2004 - one word in seventeen
+    words = [word + "," if rng.random() < _COMMA_SHARE else word for word in words]
     return " ".join([words[0].capitalize(), *words[1:]]).rstrip(",") + "."

@@ -35,7 +35,8 @@ from benchmarks.passages.__main__ import (
 from benchmarks.texts import read_sentences
 from quoteverify.match._chance import PLACE_FEATURES, list_features
 from quoteverify.match._fold import fold_text
-from quoteverify.match._passages import PassageIndex
+from quoteverify.match._passages import Finder
+from quoteverify.match._seeds import SeedTable
 from quoteverify.match._windows import Window, find_exact_windows, find_voted_windows
 
 TABLE = Path(__file__).parents[2] / "src" / "quoteverify" / "data" / "places.toml"
@@ -44,6 +45,8 @@ RANGES = ((8, 30), (30, 70), (30, 400))  # characters of the quotes, a third of 
 QUOTES = 240  # a text
 RIDGE = 1e-3
 STEPS = 100
+SMALLEST_STEP = 1e-9
+SAME_PLACE = 0.5  # intersection over union from which a place is the one that is sought
 SEEDS = (8, 5)  # letters
 HEAD = """\
 # What tells a quote's place in a long text from a coincidence (match/_chance.py).
@@ -90,31 +93,32 @@ def iter_examples(sentences: Sequence[str], size: int, seed: int) -> Iterator[Ex
     shuffled = rng.sample(sentences, len(sentences))
     text = make_text(shuffled[HELD_OUT:], size, rng)
     other = " ".join(shuffled[:HELD_OUT])
-    index = PassageIndex(text)
+    folded = fold_text(text)
+    finder = Finder(folded, SeedTable.from_folded(folded))
     for chars in RANGES:
         for drawn_from in (text, other):
             for sought in draw_quotes(drawn_from, QUOTES // len(RANGES) // 2, rng, chars=chars):
-                yield from _look(index, sought, is_held_out=drawn_from is other)
+                yield from _look(text, finder, sought, is_held_out=drawn_from is other)
 
 
-def _look(index: PassageIndex, sought: Sought, *, is_held_out: bool) -> Iterator[Example]:
-    window = find_best(index, sought.quote)
+def _look(text: str, finder: Finder, sought: Sought, *, is_held_out: bool) -> Iterator[Example]:
+    window = find_best(finder, sought.quote)
     if window is None:
         return
-    place = index._finder.folded.find_span(window.start, window.end)  # noqa: SLF001 - fits its inside
+    place = finder.folded.find_span(window.start, window.end)
     if is_held_out:
-        found = index.text[slice(*place)]
+        found = text[slice(*place)]
         if fuzz.ratio(sought.quote.casefold(), found.casefold()) >= COPY_RATIO:
             return
-    elif measure_overlap(place, sought, index.text) < 0.5:  # noqa: PLR2004 - another place
+    elif measure_overlap(place, sought, text) < SAME_PLACE:
         return
     features = list_features(window.similarity, window.covered, window.letters)
     yield Example(features, window.chances, not is_held_out)
 
 
-def find_best(index: PassageIndex, quote: str) -> Window | None:
+def find_best(finder: Finder, quote: str) -> Window | None:
     """Return the place that is most alike, however little; None where the letters are the same."""
-    finder, folded = index._finder, fold_text(quote)  # noqa: SLF001 - fits its inside
+    folded = fold_text(quote)
     if find_exact_windows(folded, finder.folded, finder.seeds, limit=1):
         return None
     windows = [
@@ -140,7 +144,7 @@ def fit(rows: Values, right: Values, offset: Values) -> Values:
         slope = columns.T @ (right - chance) - RIDGE * weights
         curve = (columns * (chance * (1 - chance))[:, None]).T @ columns
         step = np.linalg.solve(curve + RIDGE * np.eye(len(weights)), slope)
-        while rate(weights + step) < rate(weights) and np.abs(step).max() > 1e-9:  # noqa: PLR2004
+        while rate(weights + step) < rate(weights) and np.abs(step).max() > SMALLEST_STEP:
             step /= 2
         weights = weights + step
     return weights

@@ -22,6 +22,16 @@ from quoteverify.records import (
 TEXT = "The ferry will not sail before noon"
 
 
+DROPPED_NOT = Edit(
+    left=Span(15, 18),
+    right=Span(15, 15),
+    left_text="not",
+    right_text="",
+    change=Change.NEGATION,
+    is_alteration=True,
+)
+
+
 def _make_document(document_id, text=TEXT, **fields):
     return Document(document_id, text, **fields)
 
@@ -142,14 +152,7 @@ def test_nearly_the_same_words_of_another_person_are_a_conflict():
 
 def test_a_copy_that_differs_is_told():
     """The reason says what a copy within one origin has changed, whatever the label."""
-    edit = Edit(
-        left=Span(15, 18),
-        right=Span(15, 15),
-        left_text="not",
-        right_text="",
-        change=Change.NEGATION,
-        is_alteration=True,
-    )
+    edit = DROPPED_NOT
     origins = [Origin(document_id=i, origin_id="a") for i in "ab"]
     verdict, _ = _label_pair(
         _make_document("a"), _make_document("b"), Relation.REWORDED, edits=[edit], origins=origins
@@ -209,14 +212,7 @@ def test_nobodys_words_are_not_corroborated():
 
 def test_alterations_come_from_all_evidence():
     """One faithful fellow does not hide another's dropped word."""
-    edit = Edit(
-        left=Span(15, 18),
-        right=Span(15, 15),
-        left_text="not",
-        right_text="",
-        change=Change.NEGATION,
-        is_alteration=True,
-    )
+    edit = DROPPED_NOT
     documents = [_make_document(name) for name in "abc"]
     quotes = [_make_quote(document) for document in documents]
     matches = [

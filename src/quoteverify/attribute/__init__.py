@@ -34,10 +34,13 @@ def attribute_quotes(
     views = list_views(document.text, quotes, lexicon)
     turns = read_turns(document.text, quotes, views, lexicon)
     decided = decide_presented(document, views)
-    return tuple(map(_write_quote, quotes, turns, decided))
+    return tuple(
+        _write_quote(quote, turn, is_attributed=is_attributed)
+        for quote, turn, is_attributed in zip(quotes, turns, decided, strict=True)
+    )
 
 
-def _write_quote(quote: Quote, turn: Turn, is_attributed: bool) -> Quote:  # noqa: FBT001 - called by map
+def _write_quote(quote: Quote, turn: Turn, *, is_attributed: bool) -> Quote:
     """Return *quote* with who said it; written out, as `attrs.evolve` takes three times as long."""
     return Quote(
         document_id=quote.document_id,

@@ -144,7 +144,7 @@ class _RunNames(dict[RunKey, tuple[Name, ...]]):
         is_initial = key[0] == OPENS
         run = key[is_initial:]
         lexicon = self._lexicon
-        names = () if run in lexicon.no_names else parse_name(run, lexicon, is_initial)
+        names = () if run in lexicon.no_names else parse_name(run, lexicon, is_initial=is_initial)
         if len(self) < MAX_RUNS:
             self[key] = names
         return names
@@ -156,7 +156,7 @@ def load_run_names(lexicon: Lexicon) -> Mapping[RunKey, tuple[Name, ...]]:
     return _RunNames(lexicon)
 
 
-def parse_name(run: str, lexicon: Lexicon, is_initial: bool = False) -> tuple[Name, ...]:  # noqa: FBT001, FBT002 - called for each name
+def parse_name(run: str, lexicon: Lexicon, *, is_initial: bool = False) -> tuple[Name, ...]:
     """
     Read a run of capitalised words as names, with titles and adjectives taken off.
 

@@ -47,7 +47,7 @@ def resolve_pronoun(
         if sighting.start < at - BACK_CHARS:
             break
         person = people.resolve(sighting.name)
-        if len(persons) < 2 and not _has_article(text, sighting, lexicon):  # noqa: PLR2004 - one, or several
+        if len(persons) <= 1 and not _has_article(text, sighting, lexicon):
             persons.add(person)
         known = people.gender_of(person)
         if known not in ("", gender):

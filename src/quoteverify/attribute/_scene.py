@@ -20,6 +20,7 @@ from quoteverify.attribute._people import People
 
 __all__ = ["Conversation", "Findings"]
 
+_TWO: Final = 2
 MAX_PRESENT: Final = 12
 """Among how many people a line's speaker is sought: bounds the time."""
 
@@ -164,7 +165,7 @@ class Conversation:
                 elif person in other.named:
                     found[f"named {place}"] = 1
             if person in party:
-                found["one of two" if len(party) == 2 else "one of several"] = 1  # noqa: PLR2004
+                found["one of two" if len(party) == _TWO else "one of several"] = 1
 
     def _weigh_story(self, number: int, options: dict[str, Findings]) -> None:
         """Find whom the story names since the line before, and how near."""

@@ -91,8 +91,9 @@ def _explain_alone(findings: Findings, slightness: str | None, source_ids: froze
         documents = list(dict.fromkeys(e.document_id for e in findings.copies))
         why = _join(list(dict.fromkeys(findings.dependences)))
         has_same = any(copy.relation.has_same_words for copy in findings.copies)
-        how = "has it" if has_same else "has it in other words"
-        return f"Only {_join(documents)} {how}, which is not independent: {why}"
+        have, are = ("has", "is") if len(documents) == 1 else ("have", "are")
+        how = f"{have} it" if has_same else f"{have} it in other words"
+        return f"Only {_join(documents)} {how}, which {are} not independent: {why}"
     if findings.coincidences:
         return "Another document shares only a phrase too slight to corroborate it"
     if findings.others:

@@ -92,6 +92,7 @@ _CONTEXTUAL = frozenset({"a", "an", "us", "half", "quarter"})  # read with their
 
 _KEPT_CHARS = 2000  # of a quote, which is scored, explained and covered in turn; not of a document
 
+_SUBUNIT_DIGITS = 2  # of cents: fewer than a hundred
 _LONG_DASHES = "\N{EM DASH}\N{HORIZONTAL BAR}"
 _MOST_LETTERS_OF_COUNTRY = 2  # where it is not listed
 _PREFIX_SIGNS = frozenset("$£€¥₹₽₩₪₴₺")
@@ -223,7 +224,7 @@ def _add_subunits(
     subunit = _load()["subunits"].get(unit)
     first = at + (subunit is not None and [t.text for t in tokens[at : at + 1]] == ["and"])
     number = read_number(tokens, first) if subunit and first < len(tokens) else None
-    if number is None or len(number.text) > 2:  # noqa: PLR2004 - fewer than a hundred
+    if number is None or len(number.text) > _SUBUNIT_DIGITS:
         return amount, 0
     found = read_unit(tokens, first + number.length)
     if found is None or found[0] != subunit or "." in number.text + amount:
