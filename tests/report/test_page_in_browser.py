@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from quoteverify import verify_quotes
 from quoteverify.report import render_comparison, render_quotes
@@ -33,15 +34,27 @@ def open_page(browser, tmp_path):
 
 
 def shown_rows(page):
-    """Return the texts of the rows that can be seen."""
-    return page.locator(".qv-rows > li:not(.qv-head):visible summary").all_inner_texts()
+    """
+    Return the texts of the rows that can be seen.
+
+    Not as drawn: of a row that was just put back, a browser has nothing drawn before its next frame
+    (``content-visibility``), and says that its inner text is empty.
+    """
+    return page.locator(".qv-rows > li:not(.qv-head):visible summary").all_text_contents()
+
+
+def wait_until_drawn(page):
+    """Wait until the page was drawn as it now stands, which it is within two frames."""
+    page.evaluate(
+        "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
+    )
 
 
 def test_nothing_is_loaded_and_nothing_complains(open_page, report, hostile_report):
     """The page asks for nothing but itself and reports no error, whatever the text."""
     for made in (report, hostile_report):
         page = open_page(made.to_html())
-        page.wait_for_timeout(100)
+        wait_until_drawn(page)
         assert page.complaints == []
         assert page.requests == [page.url]
 
@@ -93,7 +106,7 @@ def test_a_row_opens_with_the_keyboard(open_page, report):
     page = open_page(report.to_html())
     page.locator(".qv-row summary").first.focus()
     page.keyboard.press("Enter")
-    assert page.locator(".qv-row").first.locator("ins.qv-alt").first.is_visible()
+    expect(page.locator(".qv-row").first.locator("ins.qv-alt").first).to_be_visible()
 
 
 def test_deep_link_opens_its_row(open_page, report):
@@ -102,10 +115,10 @@ def test_deep_link_opens_its_row(open_page, report):
     quote = report.quotes[1]
     page.goto(f"{page.url}#{quote.id.replace('#', '%23')}")
     row = page.locator(".qv-row[open]")
-    assert row.count() == 1
-    assert quote.text in row.inner_text()
+    expect(row).to_have_count(1)
+    expect(row.locator(".qv-quote")).to_have_text(f"“{quote.text}”", use_inner_text=True)
     row.get_by_text("Show it in its document").click()
-    assert page.locator("mark:target").inner_text() == quote.text
+    expect(page.locator("mark:target")).to_have_text(quote.text, use_inner_text=True)
 
 
 def test_a_variant_leads_to_its_row(open_page, report):
@@ -114,8 +127,8 @@ def test_a_variant_leads_to_its_row(open_page, report):
     page.locator(".qv-group summary").click()
     page.locator(".qv-group a", has_text="morning.txt").click()
     row = page.locator(".qv-row[open]")
-    assert "morning.txt" in row.locator("summary").inner_text()
-    page.wait_for_timeout(100)
+    expect(row.locator(".qv-document")).to_contain_text("morning.txt")
+    wait_until_drawn(page)
     bar = page.locator(".qv-filter").bounding_box()
     assert row.bounding_box()["y"] >= bar["y"] + bar["height"]
 
@@ -132,7 +145,8 @@ def test_a_plain_list_of_documents_behind_the_plot(open_page, report):
 def test_hostile_quote_is_shown(open_page, hostile_report):
     """The characters of a hostile quote can be read, and none of them acted."""
     page = open_page(hostile_report.to_html())
-    assert "<script>alert(1)</script>" in page.locator(".qv-quote").last.inner_text()
+    shown = page.locator(".qv-quote").last
+    expect(shown).to_contain_text("<script>alert(1)</script>", use_inner_text=True)
     assert page.locator(".qv-page img").count() == 0
     page.get_by_role("searchbox").fill("onerror")
     assert len(shown_rows(page)) == 1
@@ -153,6 +167,7 @@ def test_accessible_and_no_wider_than_the_screen(open_page, report, form, width,
     }
     page = open_page(wrap(forms[form]()), width=width, scheme=scheme)
     page.evaluate("document.querySelectorAll('details').forEach(node => node.open = true)")
+    wait_until_drawn(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     found = Axe().run(page).response["violations"]
     assert [(item["id"], item["nodes"][0]["html"]) for item in found] == []

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from functools import lru_cache
 
 __all__ = ["Band", "make_band"]
 
 _RUN_WORDS = 3
+_TEXTS_KEPT = 1024
 
 Band = list[tuple[int, int]]
 """For each row of an alignment's table, the first and the last column that are open."""
@@ -25,7 +27,9 @@ def make_band(left: Sequence[str], right: Sequence[str]) -> Band:
 
     Without runs, or where they come in different orders, everything is open.
     """
-    anchors = _find_anchors(left, right)
+    anchors = _find_anchors(tuple(left), tuple(right))
+    if not anchors:
+        return [(0, len(right))] * (len(left) + 1)
     band: Band = []
     low = 0
     for row in range(len(left) + 1):
@@ -38,7 +42,7 @@ def make_band(left: Sequence[str], right: Sequence[str]) -> Band:
     return band
 
 
-def _find_anchors(left: Sequence[str], right: Sequence[str]) -> dict[int, int]:
+def _find_anchors(left: tuple[str, ...], right: tuple[str, ...]) -> dict[int, int]:
     """Return the column of each row that is anchored, counted from 1."""
     left_runs, right_runs = _find_single_runs(left), _find_single_runs(right)
     places = [(at, right_runs[run]) for run, at in left_runs.items() if run in right_runs]
@@ -55,7 +59,8 @@ def _find_anchors(left: Sequence[str], right: Sequence[str]) -> dict[int, int]:
     return found if is_in_order else {}
 
 
-def _find_single_runs(words: Sequence[str]) -> dict[tuple[str, ...], int]:
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _find_single_runs(words: tuple[str, ...]) -> dict[tuple[str, ...], int]:
     """Return where each run of words starts that stands only once."""
     starts: dict[tuple[str, ...], int] = {}
     repeated: set[tuple[str, ...]] = set()

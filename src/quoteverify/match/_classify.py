@@ -20,6 +20,7 @@ from quoteverify.text.words import Word, WordKind
 
 __all__ = ["Finding", "classify_column", "classify_same"]
 
+_READINGS_KEPT, _PAIRS_KEPT = 1024, 2**14
 _ONE_NAME_SIMILARITY = 0.8  # transliterations of one name, but not Austria and Australia
 _ALONE = {
     "comparison": Change.COMPARISON,
@@ -38,8 +39,13 @@ class Finding(NamedTuple):
 
 def classify_same(left: str, right: str) -> Finding | None:
     """Classify two ways to write the same word; None where only letter case differs."""
-    if left.lower() == right.lower():
+    if left == right or left.lower() == right.lower():
         return None
+    return _classify_written(left, right)
+
+
+@lru_cache(maxsize=_PAIRS_KEPT)
+def _classify_written(left: str, right: str) -> Finding:
     folded = normalize_text(left).text, normalize_text(right).text
     if folded[0] == folded[1] or any(character.isdigit() for character in left + right):
         return Finding(Change.TYPOGRAPHY)
@@ -53,18 +59,24 @@ def classify_column(left: Reading, right: Reading, column: Column) -> Finding:
     """Classify a column whose words differ, or that has a word on one side only."""
     if column.left is None or column.right is None:
         reading, at = (left, column.left) if column.right is None else (right, column.right)
-        if _is_denial(reading, at or 0) and _count_denials(left) != _count_denials(right):
+        if at in _find_denials(reading) and _count_denials(left) != _count_denials(right):
             return Finding(Change.NEGATION, is_alteration=True)
         return _classify_lone(_read_quantity(reading, at or 0))
-    if found := _classify_denial((left, column.left), (right, column.right)):
+    denials = _find_denials(left), _find_denials(right)
+    if any(denials) and (found := _classify_denial((left, column.left), (right, column.right))):
         return found
     one, other = _read_quantity(left, column.left), _read_quantity(right, column.right)
     names = column.left in find_names(left), column.right in find_names(right)
     found = _classify_pair(one, other, names)
-    if found.is_alteration or _is_denial(left, column.left) == _is_denial(right, column.right):
+    if found.is_alteration or (column.left in denials[0]) == (column.right in denials[1]):
         return found
     is_turned = _count_denials(left) != _count_denials(right)
     return Finding(Change.NEGATION, is_alteration=True) if is_turned else found
+
+
+@lru_cache(maxsize=_READINGS_KEPT)
+def _find_denials(reading: Reading) -> frozenset[int]:
+    return frozenset(at for at in range(len(reading.words)) if _is_denial(reading, at))
 
 
 def _is_denial(reading: Reading, at: int) -> bool:
@@ -82,22 +94,22 @@ def _is_denial(reading: Reading, at: int) -> bool:
     )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_READINGS_KEPT)
 def _count_denials(reading: Reading) -> int:
     """Count what denies: "declined to give details" says as much as "gave no details"."""
     negators = load_lexicon().negators
-    return sum(
-        word.text in negators or _is_denial(reading, at) for at, word in enumerate(reading.words)
-    )
+    denials = _find_denials(reading)
+    return sum(word.text in negators or at in denials for at, word in enumerate(reading.words))
 
 
 def _classify_denial(one: tuple[Reading, int], other: tuple[Reading, int]) -> Finding | None:
     """Classify what is left of "failed to warn" against "did not warn": they deny the same."""
     negators = load_lexicon().negators
     for (reading, at), (fellow, to) in ((one, other), (other, one)):
-        if _is_denial(reading, at) and _has_word(fellow, to + 1, negators):
+        denials = _find_denials(reading)
+        if at in denials and _has_word(fellow, to + 1, negators):
             return Finding(Change.WORDING)
-        if at and _is_denial(reading, at - 1) and _has_word(fellow, to, negators):
+        if at - 1 in denials and _has_word(fellow, to, negators):
             return Finding(Change.FUNCTION_WORD)
     return None
 
@@ -116,7 +128,7 @@ def _read_quantity(reading: Reading, at: int) -> Word:
 
 def _classify_lone(word: Word) -> Finding:
     lexicon = load_lexicon()
-    if word.text in lexicon.negators | lexicon.exceptions:
+    if word.text in lexicon.negators or word.text in lexicon.exceptions:
         return Finding(Change.NEGATION, is_alteration=True)
     if word.kind is WordKind.UNIT:
         return Finding(Change.UNIT)
@@ -133,11 +145,18 @@ def _classify_pair(one: Word, other: Word, names: tuple[bool, bool]) -> Finding:
     lexicon = load_lexicon()
     if _is_other_word(one.text, other.text):
         return Finding(Change.SPELLING, is_alteration=True)
+    return _classify_amounts(one, other, lexicon) or _classify_words(
+        one.text, other.text, all(names)
+    )
+
+
+@lru_cache(maxsize=_PAIRS_KEPT)
+def _classify_words(one: str, other: str, are_names: bool) -> Finding:  # noqa: FBT001 - a cache's key
+    lexicon = load_lexicon()
     return (
-        _classify_amounts(one, other, lexicon)
-        or _classify_logic(one.text, other.text, lexicon)
-        or (_classify_names(one.text, other.text, lexicon) if all(names) else None)
-        or _classify_plain(one.text, other.text, lexicon)
+        _classify_logic(one, other, lexicon)
+        or (_classify_names(one, other, lexicon) if are_names else None)
+        or _classify_plain(one, other, lexicon)
     )
 
 
@@ -149,9 +168,9 @@ def _is_other_word(one: str, other: str) -> bool:
 
 
 def _classify_amounts(one: Word, other: Word, lexicon: Lexicon) -> Finding | None:
-    kinds = {one.kind, other.kind}
-    if kinds == {WordKind.WORD}:
+    if one.kind is other.kind is WordKind.WORD:
         return None
+    kinds = {one.kind, other.kind}
     if kinds == {WordKind.NUMBER}:
         return Finding(Change.NUMBER, is_alteration=True)
     if kinds == {WordKind.UNIT}:

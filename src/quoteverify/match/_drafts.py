@@ -8,8 +8,9 @@ words are cuts; so are regions where the side without words has an ellipsis.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import field, frozen
 
 from quoteverify.match._align import Column, is_same_word
 from quoteverify.match._classify import Finding, classify_column, classify_same
@@ -29,18 +30,40 @@ _CUT_OF_NEGATION = Finding(Change.NEGATION, is_alteration=True)
 
 @frozen(kw_only=True)
 class Pair:
-    """Two readings, their columns, and the words of the left that were moved."""
+    """
+    Two readings, their columns, and the words of the left that were moved.
+
+    Args:
+        left, right: the readings.
+        columns: their alignment.
+        moves: for each word of the left that was moved, its place in the right.
+        is_same: for each column, whether it holds one word, on both sides.
+        moved_to: the places of the moved words in the right.
+    """
 
     left: Reading
     right: Reading
     columns: tuple[Column, ...]
     moves: dict[int, int]
+    is_same: tuple[bool, ...] = field(init=False)
+    moved_to: frozenset[int] = field(init=False)
+
+    @is_same.default
+    def _compare(self) -> tuple[bool, ...]:
+        left, right = self.left.words, self.right.words
+        return tuple(
+            i is not None and j is not None and is_same_word(left[i], right[j])
+            for i, j in self.columns
+        )
+
+    @moved_to.default
+    def _list_moved(self) -> frozenset[int]:
+        return frozenset(self.moves.values())
 
 
-@frozen(kw_only=True)
-class Draft:
+class Draft(NamedTuple):
     """
-    An edit before it has places in a text.
+    An edit before it has places in a text.  (A named tuple, as there are many.)
 
     Args:
         left, right: ranges of words, ``[start, end)``.
@@ -57,11 +80,10 @@ class Draft:
 
     def flip(self) -> Draft:
         """Return the same draft seen from the other side."""
-        return evolve(self, left=self.right, right=self.left)
+        return self._replace(left=self.right, right=self.left)
 
 
-@frozen(kw_only=True)
-class _Region:
+class _Region(NamedTuple):
     left: tuple[int, int]
     right: tuple[int, int]
     columns: tuple[Column, ...]
@@ -70,17 +92,17 @@ class _Region:
 
     def flip(self) -> _Region:
         """Return the region seen from the other side."""
-        return evolve(self, left=self.right, right=self.left)
+        return self._replace(left=self.right, right=self.left)
 
 
 def draft_edits(pair: Pair) -> tuple[Draft, ...]:
     """Return the differences of the pair in the order of its columns, unmerged."""
     drafts: list[Draft] = []
     for part in _iter_parts(pair):
-        if isinstance(part, Column):
-            drafts.extend(_draft_same(pair, part))
-        else:
+        if isinstance(part, _Region):
             drafts.extend(_draft_region(pair, part))
+        elif draft := _draft_same(pair, part):
+            drafts.append(draft)
     return tuple(drafts)
 
 
@@ -89,8 +111,8 @@ def _iter_parts(pair: Pair) -> Iterator[Column | _Region]:
     waiting: list[Column] = []
     i = j = 0
     has_begun = False
-    for column in pair.columns:
-        if not _is_same(pair, column):
+    for column, is_same in zip(pair.columns, pair.is_same, strict=True):
+        if not is_same:
             waiting.append(column)
             continue
         if waiting:
@@ -100,12 +122,6 @@ def _iter_parts(pair: Pair) -> Iterator[Column | _Region]:
         i, j = (column.left or 0) + 1, (column.right or 0) + 1
     if waiting:
         yield _make_region(waiting, (i, j), is_head=not has_begun, is_tail=True)
-
-
-def _is_same(pair: Pair, column: Column) -> bool:
-    if column.left is None or column.right is None:
-        return False
-    return is_same_word(pair.left.words[column.left], pair.right.words[column.right])
 
 
 def _make_region(
@@ -121,11 +137,12 @@ def _make_region(
     )
 
 
-def _draft_same(pair: Pair, column: Column) -> Iterator[Draft]:
+def _draft_same(pair: Pair, column: Column) -> Draft | None:
     i, j = column.left or 0, column.right or 0
-    finding = classify_same(pair.left.get_surface(i), pair.right.get_surface(j))
-    if finding is not None:
-        yield Draft(left=(i, i + 1), right=(j, j + 1), finding=finding, is_counted=False)
+    finding = classify_same(pair.left.surfaces[i], pair.right.surfaces[j])
+    if finding is None:
+        return None
+    return Draft(left=(i, i + 1), right=(j, j + 1), finding=finding, is_counted=False)
 
 
 def _draft_region(pair: Pair, region: _Region) -> Iterator[Draft]:
@@ -144,13 +161,12 @@ def _count_outer(pair: Pair, region: _Region) -> int:
     if region.is_head == region.is_tail:
         return 0
     columns = region.columns if region.is_head else region.columns[::-1]
-    moved_to = frozenset(pair.moves.values())
     count = 0
     for column in columns:
         is_lone = column.left is None or column.right is None
         if not is_lone or (column.left is None) != (columns[0].left is None):
             break
-        if column.left in pair.moves or column.right in moved_to:
+        if column.left in pair.moves or column.right in pair.moved_to:
             break
         count += 1
     return count if count >= _FEWEST_OF_CLAUSE else 0
@@ -184,21 +200,19 @@ def _cut_outer(pair: Pair, region: _Region, count: int) -> Iterator[Draft]:
         else (region.left[1], (end - count, end))
     )
     for draft in _draft_end(pair.right, at, words, is_head=region.is_head):
-        yield evolve(draft, is_counted=True)
+        yield draft._replace(is_counted=True)
 
 
 def _drop_outer(region: _Region, rest: tuple[Column, ...], outer: tuple[Column, ...]) -> _Region:
     left = sum(column.left is not None for column in outer)
     right = sum(column.right is not None for column in outer)
     if region.is_head:
-        return evolve(
-            region,
+        return region._replace(
             left=(region.left[0] + left, region.left[1]),
             right=(region.right[0] + right, region.right[1]),
             columns=rest,
         )
-    return evolve(
-        region,
+    return region._replace(
         left=(region.left[0], region.left[1] - left),
         right=(region.right[0], region.right[1] - right),
         columns=rest,
@@ -226,9 +240,11 @@ def _has_lost_minus(pair: Pair, region: _Region) -> bool:
 
 
 def _has_moved(pair: Pair, region: _Region) -> bool:
+    if not pair.moves:
+        return False
     if any(at in pair.moves for at in range(*region.left)):
         return True
-    return any(at in pair.moves.values() for at in range(*region.right))
+    return any(at in pair.moved_to for at in range(*region.right))
 
 
 def _draft_left_out(shorter: Reading, longer: Reading, region: _Region) -> tuple[Draft, ...]:
@@ -295,7 +311,7 @@ def _draft_columns(pair: Pair, region: _Region) -> Iterator[Draft]:
         if moved_to is not None:
             finding = Finding(Change.REORDERING)
             yield Draft(left=left, right=(moved_to, moved_to + 1), finding=finding)
-        elif column.left is not None or column.right not in pair.moves.values():
+        elif column.left is not None or column.right not in pair.moved_to:
             finding = classify_column(pair.left, pair.right, column)
             if _has_lost_unit(pair, column):
                 finding = Finding(Change.UNIT, is_alteration=True)

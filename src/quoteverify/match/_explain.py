@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from quoteverify.match._align import align_readings, is_same_word
+from quoteverify.match._align import align_readings
 from quoteverify.match._drafts import Draft, Pair, draft_edits
 from quoteverify.match._moves import find_moves, part_turned, split_moved
 from quoteverify.match._reading import Reading, join_compounds, read_wording
@@ -20,6 +20,7 @@ __all__ = [
     "explain_wordings",
     "find_relation",
     "finish_edits",
+    "shift_edits",
 ]
 
 FEWEST_OVERLAPPING = 6  # words that two wordings share at their ends, to be called overlapping
@@ -40,11 +41,7 @@ class Explanation:
 
     def shift(self, left: int, right: int) -> Explanation:
         """Return the same with all places moved, from the wordings into their documents."""
-        moved = (
-            evolve(edit, left=_shift(edit.left, left), right=_shift(edit.right, right))
-            for edit in self.edits
-        )
-        return Explanation(relation=self.relation, edits=tuple(moved))
+        return Explanation(relation=self.relation, edits=shift_edits(self.edits, left, right))
 
 
 def explain_wordings(left: str, right: str) -> Explanation:
@@ -53,8 +50,21 @@ def explain_wordings(left: str, right: str) -> Explanation:
     return Explanation(relation=find_relation(pair, drafts), edits=finish_edits(pair, drafts))
 
 
-def _shift(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
+def shift_edits(edits: Iterable[Edit], left: int, right: int) -> tuple[Edit, ...]:
+    """Return *edits* with their places on either side moved by so many characters."""
+    if left == right == 0:
+        return tuple(edits)
+    return tuple(
+        Edit(
+            left=Span(edit.left.start + left, edit.left.end + left),
+            right=Span(edit.right.start + right, edit.right.end + right),
+            left_text=edit.left_text,
+            right_text=edit.right_text,
+            change=edit.change,
+            is_alteration=edit.is_alteration,
+        )
+        for edit in edits
+    )
 
 
 def draft_wordings(left: str, right: str) -> tuple[Pair, tuple[Draft, ...]]:
@@ -65,17 +75,19 @@ def draft_wordings(left: str, right: str) -> tuple[Pair, tuple[Draft, ...]]:
 
 def finish_edits(pair: Pair, drafts: Iterable[Draft]) -> tuple[Edit, ...]:
     """Make edits of drafts, those of one kind that stand side by side joined, in order of place."""
-    edits = sorted((_make_edit(pair, draft) for draft in _merge(drafts)), key=_sort_edits)
+    edits = sorted((_make_edit(pair, draft) for draft in _merge(drafts)), key=_get_place)
     return _drop_shadows(edits)
 
 
 def _drop_shadows(edits: Sequence[Edit]) -> tuple[Edit, ...]:
     """Drop what is said of a place twice: "$5bn" for "€5bn" is a unit, no typography beside."""
-    told = {(edit.left, edit.right) for edit in edits if edit.change is not Change.TYPOGRAPHY}
+    if all(edit.change is not Change.TYPOGRAPHY for edit in edits):
+        return tuple(edits)
+    told = {_get_place(edit) for edit in edits if edit.change is not Change.TYPOGRAPHY}
     return tuple(
         edit
         for edit in edits
-        if edit.change is not Change.TYPOGRAPHY or (edit.left, edit.right) not in told
+        if edit.change is not Change.TYPOGRAPHY or _get_place(edit) not in told
     )
 
 
@@ -90,12 +102,7 @@ def _make_pair(one: Reading, other: Reading) -> Pair:
 
 def find_relation(pair: Pair, drafts: Sequence[Draft]) -> Relation:
     """Return how the words of two wordings stand to each other."""
-    same = sum(
-        column.left is not None
-        and column.right is not None
-        and is_same_word(pair.left.words[column.left], pair.right.words[column.right])
-        for column in pair.columns
-    )
+    same = sum(pair.is_same)
     if same == 0:
         is_same = normalize_text(pair.left.text).text == normalize_text(pair.right.text).text
         return Relation.IDENTICAL if is_same else Relation.REWORDED
@@ -111,16 +118,18 @@ def find_relation(pair: Pair, drafts: Sequence[Draft]) -> Relation:
 
 def _merge(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
     """Join drafts of one kind that stand side by side in both wordings."""
-    merged: list[Draft] = []
+    runs: list[list[Draft]] = []
     for draft in drafts:
-        if merged and _is_next(merged[-1], draft):
-            before = merged.pop()
-            left = (before.left[0], draft.left[1])
-            right = (before.right[0], draft.right[1])
-            merged.append(evolve(before, left=left, right=right))
+        if runs and _is_next(runs[-1][-1], draft):
+            runs[-1].append(draft)
         else:
-            merged.append(draft)
-    return tuple(merged)
+            runs.append([draft])
+    return tuple(run[0] if len(run) == 1 else _join(run[0], run[-1]) for run in runs)
+
+
+def _join(first: Draft, last: Draft) -> Draft:
+    left, right = (first.left[0], last.left[1]), (first.right[0], last.right[1])
+    return first._replace(left=left, right=right)
 
 
 def _is_next(before: Draft, draft: Draft) -> bool:
@@ -147,6 +156,8 @@ def _make_edit(pair: Pair, draft: Draft) -> Edit:
 
 def _find_place(reading: Reading, words: tuple[int, int], change: Change) -> Span:
     start, end = words
+    if end - start == 1:
+        return Span(reading.words[start].start, reading.words[start].end)
     if start < end:
         return Span(reading.words[start].start, max(word.end for word in reading.words[start:end]))
     if change is Change.ELLIPSIS and start in reading.cuts:
@@ -166,5 +177,6 @@ def _sides(pair: Pair, draft: Draft) -> tuple[tuple[Reading, tuple[int, int]], .
     return (pair.left, draft.left), (pair.right, draft.right)
 
 
-def _sort_edits(edit: Edit) -> tuple[Span, Span]:
-    return edit.left, edit.right
+def _get_place(edit: Edit) -> tuple[int, int, int, int]:
+    """Return the two spans as plain numbers, which sort faster than records."""
+    return edit.left.start, edit.left.end, edit.right.start, edit.right.end

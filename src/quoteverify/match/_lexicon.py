@@ -12,7 +12,7 @@ from quoteverify.data import load_table
 from quoteverify.text.stems import stem_word
 from quoteverify.text.words import split_words
 
-__all__ = ["Lexicon", "is_told_apart", "load_lexicon"]
+__all__ = ["Lexicon", "find_sides", "is_told_apart", "load_lexicon"]
 
 _SHORTEST_BASE = 4  # of a word with a negative prefix: "unable", but not "in" + "to"
 _PAIRS_KEPT = 2**16
@@ -59,7 +59,7 @@ class Lexicon:
 
     def is_other_gender(self, one: str, other: str) -> bool:
         """Whether two words name people of two genders: "he" and "she", "chairman" and its like."""
-        sides = _find_sides(one), _find_sides(other)
+        sides = find_sides(one), find_sides(other)
         if all(self.genders & found for found in sides):
             return sides[0] & self.genders != sides[1] & self.genders
         short, long = sorted((one, other), key=len)
@@ -73,9 +73,18 @@ class Lexicon:
         short, long = sorted((one, other), key=len)
         return long.endswith(short) and long.removesuffix(short) in self.prefixes
 
+    def iter_bases(self, word: str) -> Iterator[str]:
+        """Yield what a word may be the negation of: "tie" for "untie", "harmful" for "harmless"."""
+        for prefix in self.prefixes:
+            if word.startswith(prefix):
+                yield word.removeprefix(prefix)
+        for ending, lacking in self.suffixes:
+            if word.endswith(lacking):
+                yield word.removesuffix(lacking) + ending
+
     def _is_listed_opposite(self, one: str, other: str) -> bool:
         # A row of the list has an even number for its left side, and the next for its right.
-        sides, others = _find_sides(one), _find_sides(other)
+        sides, others = find_sides(one), find_sides(other)
         return any(side ^ 1 in others for side in sides)
 
     def _is_negated(self, base: str, word: str) -> bool:
@@ -103,7 +112,7 @@ def _iter_positives(word: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=_PAIRS_KEPT)
-def _find_sides(word: str) -> frozenset[int]:
+def find_sides(word: str) -> frozenset[int]:
     """Return the sides of the rows of opposites on which a word, or what it is formed of, is."""
     lexicon = load_lexicon()
     for base in (word, *sorted(lexicon.forms.get(word, ())), *_iter_positives(word)):

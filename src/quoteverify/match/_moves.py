@@ -30,33 +30,33 @@ def find_moves(left: Reading, right: Reading, columns: Sequence[Column]) -> dict
     """
     moves: dict[int, int] = {}
     taken: set[int] = set()
-    for _, _, at, to in sorted(_iter_fellows(left, right, columns)):
+    free = [at for at, column in enumerate(columns) if not _is_settled(left, right, column)]
+    for _, _, at, to in sorted(_iter_fellows(left, right, columns, free)):
         i, j = columns[at].left, columns[to].right
         if i is not None and j is not None and i not in moves and j not in taken:
             moves[i] = j
             taken.add(j)
-    _extend_moves(moves, left, right, columns)
+    if moves:
+        _extend_moves(moves, left, right, [columns[at] for at in free])
     return moves
 
 
 def _extend_moves(
     moves: dict[int, int], left: Reading, right: Reading, columns: Iterable[Column]
 ) -> None:
-    """Let the function words beside a moved word move with it."""
-    settled = [column for column in columns if _is_settled(left, right, column)]
-    stays_left = {column.left for column in settled}
-    stays_right = {column.right for column in settled} | set(moves.values())
+    """Let the function words beside a moved word, of those in *columns*, move with it."""
+    free_left = {column.left for column in columns} - set(moves)
+    free_right = {column.right for column in columns} - set(moves.values())
     waiting = sorted(moves.items())
     while waiting:
         at, to = waiting.pop()
         for i, j in ((at - 1, to - 1), (at + 1, to + 1)):
-            if not (0 <= i < len(left.words) and 0 <= j < len(right.words)):
-                continue
-            if i in moves or i in stays_left or j in stays_right:
+            if i not in free_left or j not in free_right:
                 continue
             if is_same_word(left.words[i], right.words[j]):
                 moves[i] = j
-                stays_right.add(j)
+                free_left.remove(i)
+                free_right.remove(j)
                 waiting.append((i, j))
 
 
@@ -71,17 +71,18 @@ def _is_settled(left: Reading, right: Reading, column: Column) -> bool:
 
 
 def _iter_fellows(
-    left: Reading, right: Reading, columns: Sequence[Column]
+    left: Reading, right: Reading, columns: Sequence[Column], free: Iterable[int]
 ) -> Iterator[tuple[int, int, int, int]]:
     """
-    Yield the pairs of columns whose words may have changed places, nearest first when sorted.
+    Yield the pairs of *free* columns whose words may have changed places, to be sorted.
 
-    A pair comes as its distance, the sum of its columns, and the columns: seen from the other side
-    the order is the same.
+    A pair comes as its distance, the sum of its columns, and the columns: the nearest is the first,
+    and seen from the other side the order is the same.
     """
-    lefts, rights = _index_free(left, right, columns)
-    for word, starts in lefts.items():
-        ends = rights.get(word, [])
+    lefts = _index_words(left, ((at, columns[at].left) for at in free))
+    rights = _index_words(right, ((at, columns[at].right) for at in free))
+    for word in lefts.keys() & rights.keys():
+        starts, ends = lefts[word], rights[word]
         onward = {(one, other) for one in starts for other in _find_nearest(one, ends)}
         back = {(one, other) for other in ends for one in _find_nearest(other, starts)}
         for at, to in onward | back:
@@ -89,25 +90,21 @@ def _iter_fellows(
                 yield abs(at - to), at + to, at, to
 
 
-def _index_free(
-    left: Reading, right: Reading, columns: Sequence[Column]
-) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-    """Return where the words of either side stand that say something and were not aligned."""
+def _index_words(
+    reading: Reading, places: Iterable[tuple[int, int | None]]
+) -> dict[str, list[int]]:
+    """Return in which columns the words stand that say something; *places* are column and word."""
     lexicon = load_lexicon()
-    lefts: dict[str, list[int]] = {}
-    rights: dict[str, list[int]] = {}
-    for at, column in enumerate(columns):
-        if _is_settled(left, right, column):
+    found: dict[str, list[int]] = {}
+    for at, place in places:
+        if place is None:
             continue
-        for place, reading, found in ((column.left, left, lefts), (column.right, right, rights)):
-            if place is None:
-                continue
-            word = reading.words[place].text
-            if word in lexicon.negators:
-                found.setdefault(_NEGATOR, []).append(at)
-            elif word not in lexicon.function_words:
-                found.setdefault(word, []).append(at)
-    return lefts, rights
+        word = reading.words[place].text
+        if word in lexicon.negators:
+            found.setdefault(_NEGATOR, []).append(at)
+        elif word not in lexicon.function_words:
+            found.setdefault(word, []).append(at)
+    return found
 
 
 def _find_nearest(at: int, places: Sequence[int]) -> Sequence[int]:
@@ -126,7 +123,7 @@ def _is_one_negation(
 def part_turned(left: Reading, right: Reading, columns: Sequence[Column]) -> tuple[Column, ...]:
     """Part the columns of a negation that denies another verb on the right than on the left."""
     turned = find_turned(left, right, columns)
-    return tuple(_part(columns, turned))
+    return tuple(_part(columns, turned)) if turned else tuple(columns)
 
 
 def _part(columns: Iterable[Column], places: Container[int]) -> Iterator[Column]:
@@ -140,6 +137,8 @@ def _part(columns: Iterable[Column], places: Container[int]) -> Iterator[Column]
 
 def split_moved(columns: Iterable[Column], moves: dict[int, int]) -> tuple[Column, ...]:
     """Part the columns that set a moved word against another."""
+    if not moves:
+        return tuple(columns)
     listed, moved_to = tuple(columns), frozenset(moves.values())
     moved = {
         at

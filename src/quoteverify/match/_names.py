@@ -22,7 +22,7 @@ def find_names(reading: Reading) -> frozenset[int]:
     """Return the places of the words that are names of people, places, days and so on."""
     lexicon = load_lexicon()
     calendar = {at for at, word in enumerate(reading.words) if word.text in lexicon.calendar}
-    capitals = {at for at in range(len(reading.words)) if reading.get_surface(at)[0].isupper()}
+    capitals = {at for at in range(len(reading.words)) if reading.surfaces[at][0].isupper()}
     if len(capitals) > max(2, _HEADLINE_SHARE * len(reading.words)):
         return frozenset(calendar)
     return frozenset(calendar | {at for at in capitals if _is_name(reading, at)})
@@ -30,9 +30,8 @@ def find_names(reading: Reading) -> frozenset[int]:
 
 def _is_name(reading: Reading, at: int) -> bool:
     lexicon, word = load_lexicon(), reading.words[at]
-    if word.kind is not WordKind.WORD or word.text in lexicon.function_words | lexicon.titles:
-        return False
-    if word.text in lexicon.negators or word.text in lexicon.quantifiers:
+    no_names = (lexicon.function_words, lexicon.titles, lexicon.negators, lexicon.quantifiers)
+    if word.kind is not WordKind.WORD or any(word.text in listed for listed in no_names):
         return False
     return not _begins_sentence(reading, at) or not is_common_stem(stem_word(word.text))
 

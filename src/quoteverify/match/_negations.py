@@ -67,16 +67,21 @@ def find_turned(left: Reading, right: Reading, columns: Sequence[Column]) -> fro
     "Did not promise to go" and "promised not to go" align the "not" and move the verb instead.
     """
     negators = load_lexicon().negators
+    shared = [
+        (at, i, j)
+        for at, (i, j) in enumerate(columns)
+        if i is not None
+        and j is not None
+        and left.words[i].text in negators
+        and left.words[i].text == right.words[j].text
+    ]
+    if not shared:
+        return frozenset()
     standing = set(_iter_standing(left, right, columns))
     one = _Side(left, frozenset(i for i, _ in standing))
     other = _Side(right, frozenset(j for _, j in standing))
     return frozenset(
-        at
-        for at, (i, j) in enumerate(columns)
-        if i is not None
-        and j is not None
-        and left.words[i].text == right.words[j].text in negators
-        and (_is_turned(one, i, other, j) or _is_turned(other, j, one, i))
+        at for at, i, j in shared if _is_turned(one, i, other, j) or _is_turned(other, j, one, i)
     )
 
 
@@ -96,7 +101,7 @@ def _is_turned(one: _Side, at: int, other: _Side, to: int) -> bool:
     for place in range(to - 1, -1, -1):
         if denied and lexicon.is_same_form(words[place], denied):
             return place not in other.standing and bool(skipped & lexicon.clause_openers)
-        if words[place] not in lexicon.transparent | lexicon.function_words:
+        if words[place] not in lexicon.transparent and words[place] not in lexicon.function_words:
             return False
         skipped.add(words[place])
     return False
@@ -108,7 +113,7 @@ def _find_denied(side: _Side, at: int) -> str | None:
     for place in range(at + 1, len(side.reading.words)):
         word = side.reading.words[place].text
         if word not in lexicon.transparent:
-            is_verb = word not in lexicon.neg_raisers | lexicon.function_words
+            is_verb = word not in lexicon.neg_raisers and word not in lexicon.function_words
             return word if is_verb and place not in side.standing else None
     return None
 

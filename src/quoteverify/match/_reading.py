@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from attrs import evolve, field, frozen
 
@@ -29,16 +30,17 @@ class Reading:
         words: its comparable words, ellipses left out.
         cuts: for each word before which an ellipsis stands, where the ellipsis stands; an
             ellipsis at either end cuts nothing out of the middle and is left out.
+        surfaces: the words as they are written.
     """
 
     text: str = field(repr=False)
     words: tuple[Word, ...] = field(hash=False)  # the text tells readings apart, and hashes once
     cuts: Mapping[int, Span] = field(eq=False, hash=False)
+    surfaces: tuple[str, ...] = field(init=False, eq=False, hash=False, repr=False)
 
-    def get_surface(self, index: int) -> str:
-        """Return the word as it is written."""
-        word = self.words[index]
-        return self.text[word.start : word.end]
+    @surfaces.default
+    def _cut_surfaces(self) -> tuple[str, ...]:
+        return tuple(self.text[word.start : word.end] for word in self.words)
 
 
 @lru_cache(maxsize=_READINGS_KEPT)
@@ -62,19 +64,42 @@ def join_compounds(one: Reading, other: Reading) -> Reading:
     A hyphen at a line's end leaves "longterm" where the other wording has "long-term".  Where the
     hyphen makes another word, it is kept: "re-sign" beside "resign".
     """
-    wholes = {word.text for word in other.words} - {word.text for word in one.words}
-    places = [at for at in range(len(one.words) - 1) if _is_compound(one, at, wholes)]
-    kept = [at for at in range(len(one.words) - 1) if _is_kept_apart(one, at, other)]
+    wholes = _list_joined(one).keys() & _list_texts(other) - _list_texts(one)
+    joined = (at for whole in wholes for at in _list_joined(one)[whole])
+    places = [at for at in joined if _is_compound(one, at)]
+    kept = [at for at in _list_told_apart(one) if _is_kept_apart(one, at, other)]
     for at in sorted({*places, *kept}, reverse=True):
         one = _join_at(one, at, "-" if at in kept else "")
     return one
 
 
+@lru_cache(maxsize=_READINGS_KEPT)
+def _list_texts(reading: Reading) -> frozenset[str]:
+    return frozenset(word.text for word in reading.words)
+
+
+@lru_cache(maxsize=_READINGS_KEPT)
+def _list_joined(reading: Reading) -> Mapping[str, Sequence[int]]:
+    """Return each two words that stand side by side, written as one, with their places."""
+    found: dict[str, list[int]] = {}
+    for at, (first, second) in enumerate(pairwise(reading.words)):
+        found.setdefault(first.text + second.text, []).append(at)
+    return found
+
+
+@lru_cache(maxsize=_READINGS_KEPT)
+def _list_told_apart(reading: Reading) -> Sequence[int]:
+    """Return the places of the words that a hyphen tells apart from the next: "re-sign"."""
+    return [
+        at
+        for at, (first, second) in enumerate(pairwise(reading.words))
+        if _is_hyphen(reading, at) and is_told_apart(first.text, second.text)
+    ]
+
+
 def _is_kept_apart(reading: Reading, at: int, other: Reading) -> bool:
-    """Whether a hyphen tells two words apart, of which *other* has the one without it."""
+    """Whether *other* has as one word what a hyphen tells apart."""
     first, second = reading.words[at], reading.words[at + 1]
-    if not _is_hyphen(reading, at) or not is_told_apart(first.text, second.text):
-        return False
     stem = stem_word(first.text + second.text)
     # "re-⏎sign" at a line's end may be either.
     return any(
@@ -88,9 +113,10 @@ def _is_hyphen(reading: Reading, at: int) -> bool:
     return between in {"-", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}"}
 
 
-def _is_compound(reading: Reading, at: int, wholes: set[str]) -> bool:
+def _is_compound(reading: Reading, at: int) -> bool:
+    """Whether two words may be one that is written apart."""
     first, second = reading.words[at], reading.words[at + 1]
-    if first.text + second.text not in wholes or at + 1 in reading.cuts:
+    if at + 1 in reading.cuts:
         return False
     if first.text[-1].isdecimal() and second.text[0].isdecimal():  # 5-7 is not 57
         return False

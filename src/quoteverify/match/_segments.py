@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import inf
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from quoteverify.match._align import is_same_word
 from quoteverify.match._drafts import Draft, Pair
@@ -227,7 +227,7 @@ def _clip(draft: Draft, one: Segment, other: Segment) -> Draft | None:
     )
     if left is None or right is None:
         return None
-    return evolve(draft, left=left, right=right)
+    return draft._replace(left=left, right=right)
 
 
 def _intersect(side: _Words, place: _Words) -> _Words | None:

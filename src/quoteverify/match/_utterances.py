@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from attrs import evolve, field, frozen
 
+from quoteverify.match._explain import shift_edits
 from quoteverify.records import Edit, Quote, QuoteId, Span
 
 __all__ = ["Utterance", "collect_utterances", "locate_edits"]
@@ -87,6 +88,8 @@ def collect_utterances(quotes: Iterable[Quote]) -> tuple[Utterance, ...]:
 
 def locate_edits(edits: Iterable[Edit], left: Utterance, right: Utterance) -> tuple[Edit, ...]:
     """Return the edits with their places in the two documents."""
+    if len(left.quotes) == len(right.quotes) == 1:
+        return shift_edits(edits, left.quotes[0].start, right.quotes[0].start)
     return tuple(
         evolve(edit, left=left.locate(edit.left), right=right.locate(edit.right)) for edit in edits
     )
