@@ -85,7 +85,7 @@ def test_pairs_that_share_enough_are_found_and_no_others():
         for i, j in itertools.combinations(range(90), 2)
         if coverage[i, j] + coverage[j, i] >= LEAST_SHARED
     ]
-    left, right = find_like_pairs(table, most=10_000)
+    left, right = find_like_pairs(table, most_words=100_000)
     assert list(zip(left.tolist(), right.tolist(), strict=True)) == expected
 
 
@@ -96,9 +96,11 @@ def test_of_too_many_pairs_those_that_share_most_are_kept():
     coverage = measure_coverage(table)
     shared = coverage + coverage.T
     all_pairs = set(
-        zip(*(side.tolist() for side in find_like_pairs(table, most=10_000)), strict=True)
+        zip(*(side.tolist() for side in find_like_pairs(table, most_words=100_000)), strict=True)
     )
-    kept = set(zip(*(side.tolist() for side in find_like_pairs(table, most=50)), strict=True))
+    kept = set(
+        zip(*(side.tolist() for side in find_like_pairs(table, most_words=50 * 12)), strict=True)
+    )
     assert len(kept) == 50
     assert min(shared[pair] for pair in kept) >= max(shared[pair] for pair in all_pairs - kept)
 
@@ -120,4 +122,4 @@ def test_no_texts_have_no_pairs():
     """Without a text, and with texts without words, nothing is paired."""
     assert not len(match_texts([]).left)
     assert not len(match_texts(["...", "!"]).left)
-    assert not len(find_like_pairs(analyse_texts([]), most=10)[0])
+    assert not len(find_like_pairs(analyse_texts([]), most_words=10)[0])

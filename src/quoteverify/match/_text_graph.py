@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from quoteverify.match._candidates import Breadth, find_candidates, pick_rare_stems
 from quoteverify.match._estimates import Estimator
-from quoteverify.match._few_texts import link_few
+from quoteverify.match._few_texts import are_few, link_few
 from quoteverify.match._long_texts import (
     Links,
     find_near_equal,
@@ -83,7 +83,7 @@ def build_text_graph(
     nodes, members, sizes = collapse(table)
     # A long text is a document: passages of it are compared, never the whole.
     scorable = np.flatnonzero(~table.is_long[members] & (table.counts[members] > 0))
-    if model == "scored" and reworded and len(texts) <= FEW_TEXTS:
+    if model == "scored" and reworded and are_few(len(scorable), len(table.stems)):
         edges = link_few(
             [texts[i] for i in members[scorable].tolist()],
             is_hopeful=partial(_share_more_than_stock, table, members[scorable]),
