@@ -18,9 +18,12 @@ from quoteverify.records import (
     SourceStatus,
     Span,
 )
+from quoteverify.settings import LabelSettings
 
 TEXT = "The ferry will not sail before noon"
 
+
+STRICT = LabelSettings(other_speaker_cutoff=0.95)
 
 DROPPED_NOT = Edit(
     left=Span(15, 18),
@@ -378,10 +381,13 @@ def test_the_same_words_written_otherwise_are_covered_whole():
     assert (verdict.label, verdict.coverage) == (Label.VERBATIM, 1.0)
 
 
-def _label_three(edits):
-    """Label a quote with two fellows of the same words but for the *edits* of each."""
-    documents = [_make_document(name) for name in "abc"]
-    quotes = [_make_quote(document) for document in documents]
+def _label_first(edits, *, speakers=None, **fields):
+    """Label a quote with one fellow for each of *edits*, of the same words but for that edit."""
+    documents = [_make_document(name) for name in "abcdefg"[: len(edits) + 1]]
+    quotes = [
+        _make_quote(document, speaker=speaker)
+        for document, speaker in zip(documents, speakers or [None] * len(documents), strict=True)
+    ]
     matches = [
         Match(
             left=quotes[0].id,
@@ -392,7 +398,7 @@ def _label_three(edits):
         )
         for quote, edit in zip(quotes[1:], edits, strict=True)
     ]
-    return label_quotes(quotes, documents=documents, matches=matches)[0]
+    return label_quotes(quotes, documents=documents, matches=matches, **fields)[0]
 
 
 def _drop_not(place):
@@ -409,7 +415,7 @@ def _drop_not(place):
 
 def test_reason_names_the_fellow_that_differs():
     """Where one of several fellows differs, the reason says which."""
-    reason = _label_three([None, _drop_not(14)]).reason
+    reason = _label_first([None, _drop_not(14)]).reason
     assert reason == (
         "b has the same words; the wording in c differs in a negation: “not” against nothing."
     )
@@ -417,5 +423,25 @@ def test_reason_names_the_fellow_that_differs():
 
 def test_reason_counts_a_change_once():
     """A "not" that two fellows lack, at different places of theirs, is one difference."""
-    reason = _label_three([_drop_not(14), _drop_not(15)]).reason
+    reason = _label_first([_drop_not(14), _drop_not(15)]).reason
     assert reason.endswith("; the wordings differ in a negation: “not” against nothing.")
+
+
+def test_reason_agrees_with_the_number_of_copies():
+    """One copy has it and is not independent, several have it and are not, four are three and 1."""
+    for edits, told in (
+        ([None], "Only b has it, which is not independent: one origin."),
+        ([None, None], "Only b and c have it, which are not independent: one origin."),
+        ([None] * 4, "Only b, c, d and 1 more have it, which are not independent: one origin."),
+    ):
+        origins = [Origin(document_id=name, origin_id="a") for name in "abcde"]
+        assert _label_first(edits, origins=origins).reason == told
+    worded = _label_first([DROPPED_NOT, DROPPED_NOT], origins=origins).reason
+    assert worded.startswith("Only b and c have it in other words, which are not independent: ")
+
+
+def test_reason_agrees_with_the_number_of_documents():
+    """Two documents have like words of another person, and two have the same words."""
+    alike = _label_first([DROPPED_NOT] * 2, speakers=["Ana Roy", "Bo Ek", "Bo Ek"], settings=STRICT)
+    assert alike.reason == "No other document has it; b and c have like words of another person."
+    assert _label_first([None, None]).reason == "b and c have the same words."

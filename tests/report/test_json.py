@@ -17,7 +17,7 @@ def test_round_trip_is_equal(report):
 
 
 def test_a_piece_of_evidence_is_a_line(report):
-    """However a report is laid out, it holds its fields; evidence and its edits take a line each."""
+    """The laid out report holds its fields; a piece of evidence takes one line, edits and all."""
     text = report.to_json()
     assert json.loads(text) == json.loads(json.dumps(report.to_dict()))
     told = report.to_dict()["quotes"][0]
