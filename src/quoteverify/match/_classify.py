@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from quoteverify.match._align import Column
 from quoteverify.match._lexicon import Lexicon, load_lexicon
+from quoteverify.match._limits import is_other_limit
 from quoteverify.match._names import find_names
 from quoteverify.match._reading import Reading
 from quoteverify.records import Change
@@ -65,6 +66,8 @@ def classify_column(left: Reading, right: Reading, column: Column) -> Finding:
     denials = _find_denials(left), _find_denials(right)
     if any(denials) and (found := _classify_denial((left, column.left), (right, column.right))):
         return found
+    if is_other_limit((left, column.left), (right, column.right)):
+        return Finding(Change.COMPARISON, is_alteration=True)
     one, other = _read_quantity(left, column.left), _read_quantity(right, column.right)
     names = column.left in find_names(left), column.right in find_names(right)
     found = _classify_pair(one, other, names)
