@@ -336,8 +336,8 @@ def _draft_columns(pair: Pair, region: _Region) -> Iterator[Draft]:
 def _has_lost_limit(pair: Pair, left: tuple[int, int], right: tuple[int, int]) -> bool:
     """Whether a lone word was the "to" of "rose to 5", without which it rose by 5."""
     if left[0] == left[1]:
-        return is_lost_limit(pair.right, right[0], (pair.left, left[0]))
-    return right[0] == right[1] and is_lost_limit(pair.left, left[0], (pair.right, right[0]))
+        return is_lost_limit((pair.right, right[0]), (pair.left, left[0]))
+    return right[0] == right[1] and is_lost_limit((pair.left, left[0]), (pair.right, right[0]))
 
 
 def _read_with_following(

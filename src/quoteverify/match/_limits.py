@@ -15,44 +15,61 @@ _Place = tuple[Reading, int]
 
 def is_other_limit(one: _Place, other: _Place) -> bool:
     """Whether two prepositions set different ends of the amount or time after both."""
-    limits = load_lexicon().limits
-    rows = [limits.get(reading.words[at].text) for reading, at in (one, other)]
-    if None in rows or rows[0] == rows[1]:
-        return False
-    amounts = [_find_limited(reading, at + 1) for reading, at in (one, other)]
-    return amounts[0] is not None and amounts[0] == amounts[1]
+    rows = _read_row(one), _read_row(other)
+    return None not in rows and rows[0] != rows[1] and _have_one_amount(_go_on(one), _go_on(other))
 
 
-def is_lost_limit(reading: Reading, at: int, other: _Place) -> bool:
+def is_lost_limit(one: _Place, other: _Place) -> bool:
     """
     Whether a preposition that stands on one side alone sets an end of a rise or fall: "rose to 5".
 
     Args:
-        reading: the side that has the preposition.
-        at: its place.
-        other: the other side, and the place at which it has no such word: "rose 5" is "rose by 5".
+        one: the preposition.
+        other: where the other side has no such word: "rose 5" is "rose by 5".
     """
-    lexicon, (fellow, to) = load_lexicon(), other
-    if lexicon.limits.get(reading.words[at].text) not in {"start", "end"} or not (at and to):
+    verbs = _read_before(one), _read_before(other)
+    if _read_row(one) not in _ENDS or verbs[0] != verbs[1] or not _is_change(verbs[0]):
         return False
-    verbs = reading.words[at - 1].text, fellow.words[to - 1].text
-    if verbs[0] != verbs[1] or not any(lexicon.is_opposite(verbs[0], word) for word in _CHANGES):
-        return False
-    amounts = _find_limited(reading, at + 1), _find_limited(fellow, to)
-    return amounts[0] is not None and amounts[0] == amounts[1]
+    return _have_one_amount(_go_on(one), other)
 
 
+_ENDS = frozenset({"start", "end"})
 _CHANGES = ("rise", "fall")
 
 
-def _find_limited(reading: Reading, at: int) -> str | None:
+def _read_row(place: _Place) -> str | None:
+    reading, at = place
+    return load_lexicon().limits.get(reading.words[at].text)
+
+
+def _read_before(place: _Place) -> str:
+    reading, at = place
+    return reading.words[at - 1].text if at else ""
+
+
+def _go_on(place: _Place) -> _Place:
+    return place[0], place[1] + 1
+
+
+def _is_change(verb: str) -> bool:
+    """Whether a verb is one of rising or falling, which is the opposite of the other."""
+    return any(load_lexicon().is_opposite(verb, word) for word in _CHANGES)
+
+
+def _have_one_amount(one: _Place, other: _Place) -> bool:
+    amount = _read_amount(*one)
+    return amount is not None and amount == _read_amount(*other)
+
+
+def _read_amount(reading: Reading, at: int) -> str | None:
     """Return the number or the word of time at a place, an article before it left out."""
-    lexicon, count = load_lexicon(), len(reading.words)
-    while at < count and reading.words[at].text in lexicon.determiners:
-        at += 1
-    if at == count:
-        return None
-    word = reading.words[at]
-    is_month = word.text in lexicon.months and at in find_names(reading)
-    is_time = word.text in lexicon.calendar or word.text in lexicon.times or is_month
-    return word.text if is_time or word.kind is WordKind.NUMBER else None
+    lexicon = load_lexicon()
+    for place in range(at, len(reading.words)):
+        word = reading.words[place]
+        if word.kind is WordKind.NUMBER or word.text in lexicon.calendar | lexicon.times:
+            return word.text
+        if word.text in lexicon.months and place in find_names(reading):
+            return word.text
+        if word.text not in lexicon.determiners:
+            return None
+    return None

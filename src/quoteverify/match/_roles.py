@@ -107,9 +107,11 @@ def _find_fellows(reading: Reading) -> Mapping[int, frozenset[str]]:
 
 def _is_joined(reading: Reading, first: _Name, second: _Name) -> bool:
     """Whether the same is said of two names that follow one another."""
+    if second[0] == first[-1] + 1:
+        return _find_sign(reading, first[-1]) == ","
     between = _list_between(reading, first, second)
-    if between is None:  # a comma of a list, if nothing else
-        return second[0] == first[-1] + 1
+    if between is None:
+        return False
     if _JOINING.isdisjoint(between):
         return _is_mutual(between)
     return _JOINING.issuperset(between)
@@ -117,12 +119,19 @@ def _is_joined(reading: Reading, first: _Name, second: _Name) -> bool:
 
 def _list_between(reading: Reading, first: _Name, second: _Name) -> tuple[str, ...] | None:
     """Return the words between two names that carry some meaning; None over the end of a clause."""
-    if any(has_clause_end(reading, at) for at in range(first[-1], second[0])):
-        return None
-    lexicon = load_lexicon()
+    lexicon, words = load_lexicon(), reading.words
+    for at in range(first[-1], second[0]):
+        is_title = words[at].text in lexicon.titles and _find_sign(reading, at) == "."
+        if has_clause_end(reading, at) and not is_title:
+            return None
     empty = (lexicon.determiners, lexicon.transparent, lexicon.titles, lexicon.calendar)
-    between = (word.text for word in reading.words[first[-1] + 1 : second[0]])
+    between = (word.text for word in words[first[-1] + 1 : second[0]])
     return tuple(word for word in between if not any(word in listed for listed in empty))
+
+
+def _find_sign(reading: Reading, at: int) -> str:
+    """Return what stands between a word and the next, but for spaces."""
+    return reading.text[reading.words[at].end : reading.words[at + 1].start].strip()
 
 
 def _list_names(reading: Reading) -> list[list[int]]:
