@@ -27,7 +27,7 @@ def _find_preposition(text):
         ("it rose by the 5", "it rose to 5", True),
         ("it rose by a lot", "it rose to a lot", False),
         ("it is shut by May", "it is shut to May", True),
-        ("it is shut by the bank", "it is shut to the bank", False),
+        ("it is shut by the bank of 5", "it is shut to the bank of 5", False),
         ("they paid by may", "they paid to may", False),  # no month
         ("it is shut by noon", "it is shut from the noon", True),
         ("it is shut by Friday", "it is shut since Friday", True),
