@@ -445,3 +445,37 @@ def test_reason_agrees_with_the_number_of_documents():
     alike = _label_first([DROPPED_NOT] * 2, speakers=["Ana Roy", "Bo Ek", "Bo Ek"], settings=STRICT)
     assert alike.reason == "No other document has it; b and c have like words of another person."
     assert _label_first([None, None]).reason == "b and c have the same words."
+
+
+def test_a_phrase_that_is_slight_on_one_side_is_too_slight_for_both():
+    """A fragment of two words bears out no longer quote, nor a longer quote the fragment."""
+    long = _make_document("b", "We are all deeply sorry for what was done in May")
+    slight, whole = _label_pair(_make_document("a", "deeply sorry"), long, Relation.TRUNCATED)
+    assert {slight.label, whole.label} == {Label.SINGLE_SOURCE}
+    assert [place.document_id for place in slight.related] == ["b"]
+    assert whole.reason == "Another document shares only a phrase too slight to corroborate it."
+
+
+def test_like_words_of_another_person_count_from_the_cutoff():
+    """At the cutoff itself, other words of another person corroborate."""
+    speakers = ["Ana Roy", "Bo Ek"]
+    for cutoff, label in ((0.9, Label.PARAPHRASED), (0.91, Label.SINGLE_SOURCE)):
+        settings = LabelSettings(other_speaker_cutoff=cutoff)
+        assert _label_first([DROPPED_NOT], speakers=speakers, settings=settings).label is label
+
+
+def test_the_edits_of_evidence_are_in_the_order_of_the_quote():
+    """Seen from either quote, the differences come in the order of that quote's words."""
+    moved = Edit(
+        left=Span(0, 3),
+        right=Span(30, 33),
+        left_text="The",
+        right_text="the",
+        change=Change.REORDERING,
+    )
+    edits = [moved, DROPPED_NOT]
+    one, other = _label_pair(
+        _make_document("a"), _make_document("b"), Relation.REWORDED, edits=edits
+    )
+    assert list(one.evidence[0].edits) == edits
+    assert list(other.evidence[0].edits) == [DROPPED_NOT.flip(), moved.flip()]
