@@ -479,3 +479,64 @@ def test_the_edits_of_evidence_are_in_the_order_of_the_quote():
     )
     assert list(one.evidence[0].edits) == edits
     assert list(other.evidence[0].edits) == [DROPPED_NOT.flip(), moved.flip()]
+
+
+def test_the_status_is_that_of_the_sources_alone():
+    """Without sources there is no status; a fellow elsewhere is no source; unread is not absent."""
+    document, fellow = _make_document("a"), _make_document("b")
+    quotes = [_make_quote(document), _make_quote(fellow)]
+    match = Match(
+        left=quotes[0].id, right=quotes[1].id, score=1.0, relation=Relation.IDENTICAL, edits=()
+    )
+    for sources, unread, status in (
+        ((), (), None),
+        ([_make_document("record")], (), SourceStatus.ABSENT),
+        ((), ["minutes.pdf"], SourceStatus.UNREAD),
+    ):
+        verdict, _ = label_quotes(
+            quotes,
+            documents=[document, fellow],
+            sources=sources,
+            unread_sources=unread,
+            matches=[match],
+        )
+        assert (verdict.label, verdict.source_status) == (Label.VERBATIM, status)
+
+
+def test_a_share_at_the_threshold_is_no_part():
+    """A quote of which just the share of the setting is covered is not verbatim in part."""
+    long = TEXT + ", and nobody can say when it will"
+    documents = [_make_document("a"), _make_document("b", long)]
+    quotes = [_make_quote(document) for document in documents]
+    match = Match(
+        left=quotes[0].id, right=quotes[1].id, score=0.9, relation=Relation.TRUNCATED, edits=()
+    )
+    for share, is_partial in ((0.5, False), (0.51, True)):
+        settings = LabelSettings(partial_coverage=share)
+        _, whole = label_quotes(quotes, documents=documents, matches=[match], settings=settings)
+        assert whole.coverage == 0.5
+        assert ("in part" in whole.reason) is is_partial
+
+
+def test_a_piece_covers_with_the_whole_utterance():
+    """A quote in one piece is covered by both pieces of a fellow that is broken off for the cue."""
+    texts = "The ferry will not sail", "before noon"
+    broken = Document("b", " / ".join(texts))
+    head = Quote(document_id="b", start=0, end=len(texts[0]), text=texts[0])
+    tail = Quote(
+        document_id="b",
+        start=len(texts[0]) + 3,
+        end=len(broken.text),
+        text=texts[1],
+        continues_id=head.id,
+    )
+    whole = _make_quote(_make_document("a"))
+    matches = [
+        Match(left=whole.id, right=piece.id, score=0.9, relation=Relation.TRUNCATED, edits=())
+        for piece in (head, tail)
+    ]
+    for found in (matches, matches[:1]):
+        verdict, *_ = label_quotes(
+            [whole, head, tail], documents=[_make_document("a"), broken], matches=found
+        )
+        assert (verdict.label, verdict.coverage) == (Label.VERBATIM, 1.0)
