@@ -18,9 +18,12 @@ from quoteverify.records import (
     SourceStatus,
     Span,
 )
+from quoteverify.settings import LabelSettings
 
 TEXT = "The ferry will not sail before noon"
 
+
+STRICT = LabelSettings(other_speaker_cutoff=0.95)
 
 DROPPED_NOT = Edit(
     left=Span(15, 18),
@@ -378,10 +381,13 @@ def test_the_same_words_written_otherwise_are_covered_whole():
     assert (verdict.label, verdict.coverage) == (Label.VERBATIM, 1.0)
 
 
-def _label_three(edits):
-    """Label a quote with two fellows of the same words but for the *edits* of each."""
-    documents = [_make_document(name) for name in "abc"]
-    quotes = [_make_quote(document) for document in documents]
+def _label_first(edits, *, speakers=None, **fields):
+    """Label a quote with one fellow for each of *edits*, of the same words but for that edit."""
+    documents = [_make_document(name) for name in "abcdefg"[: len(edits) + 1]]
+    quotes = [
+        _make_quote(document, speaker=speaker)
+        for document, speaker in zip(documents, speakers or [None] * len(documents), strict=True)
+    ]
     matches = [
         Match(
             left=quotes[0].id,
@@ -392,7 +398,7 @@ def _label_three(edits):
         )
         for quote, edit in zip(quotes[1:], edits, strict=True)
     ]
-    return label_quotes(quotes, documents=documents, matches=matches)[0]
+    return label_quotes(quotes, documents=documents, matches=matches, **fields)[0]
 
 
 def _drop_not(place):
@@ -409,7 +415,7 @@ def _drop_not(place):
 
 def test_reason_names_the_fellow_that_differs():
     """Where one of several fellows differs, the reason says which."""
-    reason = _label_three([None, _drop_not(14)]).reason
+    reason = _label_first([None, _drop_not(14)]).reason
     assert reason == (
         "b has the same words; the wording in c differs in a negation: “not” against nothing."
     )
@@ -417,5 +423,120 @@ def test_reason_names_the_fellow_that_differs():
 
 def test_reason_counts_a_change_once():
     """A "not" that two fellows lack, at different places of theirs, is one difference."""
-    reason = _label_three([_drop_not(14), _drop_not(15)]).reason
+    reason = _label_first([_drop_not(14), _drop_not(15)]).reason
     assert reason.endswith("; the wordings differ in a negation: “not” against nothing.")
+
+
+def test_reason_agrees_with_the_number_of_copies():
+    """One copy has it and is not independent, several have it and are not, four are three and 1."""
+    for edits, told in (
+        ([None], "Only b has it, which is not independent: one origin."),
+        ([None, None], "Only b and c have it, which are not independent: one origin."),
+        ([None] * 4, "Only b, c, d and 1 more have it, which are not independent: one origin."),
+    ):
+        origins = [Origin(document_id=name, origin_id="a") for name in "abcde"]
+        assert _label_first(edits, origins=origins).reason == told
+    worded = _label_first([DROPPED_NOT, DROPPED_NOT], origins=origins).reason
+    assert worded.startswith("Only b and c have it in other words, which are not independent: ")
+
+
+def test_reason_agrees_with_the_number_of_documents():
+    """Two documents have like words of another person, and two have the same words."""
+    alike = _label_first([DROPPED_NOT] * 2, speakers=["Ana Roy", "Bo Ek", "Bo Ek"], settings=STRICT)
+    assert alike.reason == "No other document has it; b and c have like words of another person."
+    assert _label_first([None, None]).reason == "b and c have the same words."
+
+
+def test_a_phrase_that_is_slight_on_one_side_is_too_slight_for_both():
+    """A fragment of two words bears out no longer quote, nor a longer quote the fragment."""
+    long = _make_document("b", "We are all deeply sorry for what was done in May")
+    slight, whole = _label_pair(_make_document("a", "deeply sorry"), long, Relation.TRUNCATED)
+    assert {slight.label, whole.label} == {Label.SINGLE_SOURCE}
+    assert [place.document_id for place in slight.related] == ["b"]
+    assert whole.reason == "Another document shares only a phrase too slight to corroborate it."
+
+
+def test_like_words_of_another_person_count_from_the_cutoff():
+    """At the cutoff itself, other words of another person corroborate."""
+    speakers = ["Ana Roy", "Bo Ek"]
+    for cutoff, label in ((0.9, Label.PARAPHRASED), (0.91, Label.SINGLE_SOURCE)):
+        settings = LabelSettings(other_speaker_cutoff=cutoff)
+        assert _label_first([DROPPED_NOT], speakers=speakers, settings=settings).label is label
+
+
+def test_the_edits_of_evidence_are_in_the_order_of_the_quote():
+    """Seen from either quote, the differences come in the order of that quote's words."""
+    moved = Edit(
+        left=Span(0, 3),
+        right=Span(30, 33),
+        left_text="The",
+        right_text="the",
+        change=Change.REORDERING,
+    )
+    edits = [moved, DROPPED_NOT]
+    one, other = _label_pair(
+        _make_document("a"), _make_document("b"), Relation.REWORDED, edits=edits
+    )
+    assert list(one.evidence[0].edits) == edits
+    assert list(other.evidence[0].edits) == [DROPPED_NOT.flip(), moved.flip()]
+
+
+def test_the_status_is_that_of_the_sources_alone():
+    """Without sources there is no status; a fellow elsewhere is no source; unread is not absent."""
+    document, fellow = _make_document("a"), _make_document("b")
+    quotes = [_make_quote(document), _make_quote(fellow)]
+    match = Match(
+        left=quotes[0].id, right=quotes[1].id, score=1.0, relation=Relation.IDENTICAL, edits=()
+    )
+    for sources, unread, status in (
+        ((), (), None),
+        ([_make_document("record")], (), SourceStatus.ABSENT),
+        ((), ["minutes.pdf"], SourceStatus.UNREAD),
+    ):
+        verdict, _ = label_quotes(
+            quotes,
+            documents=[document, fellow],
+            sources=sources,
+            unread_sources=unread,
+            matches=[match],
+        )
+        assert (verdict.label, verdict.source_status) == (Label.VERBATIM, status)
+
+
+def test_a_share_at_the_threshold_is_no_part():
+    """A quote of which just the share of the setting is covered is not verbatim in part."""
+    long = TEXT + ", and nobody can say when it will"
+    documents = [_make_document("a"), _make_document("b", long)]
+    quotes = [_make_quote(document) for document in documents]
+    match = Match(
+        left=quotes[0].id, right=quotes[1].id, score=0.9, relation=Relation.TRUNCATED, edits=()
+    )
+    for share, is_partial in ((0.5, False), (0.51, True)):
+        settings = LabelSettings(partial_coverage=share)
+        _, whole = label_quotes(quotes, documents=documents, matches=[match], settings=settings)
+        assert whole.coverage == 0.5
+        assert ("in part" in whole.reason) is is_partial
+
+
+def test_a_piece_covers_with_the_whole_utterance():
+    """A quote in one piece is covered by both pieces of a fellow that is broken off for the cue."""
+    texts = "The ferry will not sail", "before noon"
+    broken = Document("b", " / ".join(texts))
+    head = Quote(document_id="b", start=0, end=len(texts[0]), text=texts[0])
+    tail = Quote(
+        document_id="b",
+        start=len(texts[0]) + 3,
+        end=len(broken.text),
+        text=texts[1],
+        continues_id=head.id,
+    )
+    whole = _make_quote(_make_document("a"))
+    matches = [
+        Match(left=whole.id, right=piece.id, score=0.9, relation=Relation.TRUNCATED, edits=())
+        for piece in (head, tail)
+    ]
+    for found in (matches, matches[:1]):
+        verdict, *_ = label_quotes(
+            [whole, head, tail], documents=[_make_document("a"), broken], matches=found
+        )
+        assert (verdict.label, verdict.coverage) == (Label.VERBATIM, 1.0)

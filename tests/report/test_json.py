@@ -16,6 +16,19 @@ def test_round_trip_is_equal(report):
     assert Report.from_json(report.to_json()) == report
 
 
+def test_a_piece_of_evidence_is_a_line(report):
+    """The laid out report holds its fields; a piece of evidence takes one line, edits and all."""
+    text = report.to_json()
+    assert json.loads(text) == json.loads(json.dumps(report.to_dict()))
+    told = report.to_dict()["quotes"][0]
+    lines = [line.strip().removesuffix(",") for line in text.splitlines()]
+    assert [json.dumps(told["evidence"][0], ensure_ascii=False)] == [
+        line for line in lines if line.startswith('{"document_id"')
+    ][:1]
+    assert '"is_attributed": true' in lines
+    assert f'"mention": {json.dumps(told["mention"])}' in lines
+
+
 def test_round_trip_of_hostile_text(hostile_report):
     """Lone surrogates and NULs come back from JSON as they were."""
     assert Report.from_json(hostile_report.to_json()) == hostile_report

@@ -101,6 +101,21 @@ def test_search_reads_what_a_row_shows(open_page):
     assert len(shown_rows(page)) == 2
 
 
+def test_search_reads_no_sentence_of_ours(open_page, report):
+    """Of what is told of a quote, the change and its words are found, and no word around them."""
+    page = open_page(report.to_html())
+    for words, count in (
+        ("negation", 2),
+        ("not", 2),  # said in one quote, and what the other lacks
+        ("her", 0),  # in the "here" and "there" of a change
+        ("nothing", 0),
+        ("corrob", 0),  # in a reason
+        ("stand", 0),
+    ):
+        page.get_by_role("searchbox").fill(words)
+        assert len(shown_rows(page)) == count, words
+
+
 def test_a_row_opens_with_the_keyboard(open_page, report):
     """A row opens by keyboard to its evidence, with the dropped word marked."""
     page = open_page(report.to_html())

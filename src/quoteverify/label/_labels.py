@@ -16,6 +16,7 @@ from quoteverify.label._coverage import (
     measure_coverage,
 )
 from quoteverify.label._evidence import (
+    Findings,
     find_slightness,
     index_fellows,
     sort_findings,
@@ -85,35 +86,45 @@ def label_quotes(  # noqa: PLR0913 - what every stage before found, each by its 
     ordered = sorted(quotes, key=lambda quote: quote.sort_key)
     steps = Steps(progress, "label", len(ordered))
     chains = chain_utterances(ordered)
-    found, heard = _index_places(passages), _index_places(echoes)
-    unmarked = {p.document_id for places in found.values() for p in places if not p.in_marks}
-    texts = {d.id: d.text for d in (*documents, *sources)}
+    found = _Found(
+        fellows=index_fellows(matches, ordered, chains),
+        passages=_index_places(passages),
+        echoes=_index_places(echoes),
+        related=index_fellows(near_misses, ordered),
+        group_ids={quote_id: group.id for group in groups for quote_id in group.quote_ids},
+    )
+    texts = {document.id: document.text for document in (*documents, *sources)}
     context = _Context(
         texts=texts,
         utterances=join_utterances(chains),
         independence=Independence.from_records(documents, origins),
         slight_ids=_find_slight_quotes(ordered, documents),
         speakers=Speakers.from_records(
-            (*ordered, *source_quotes), (s for s in sources if s.id in unmarked), texts
+            (*ordered, *source_quotes), found.pick_unmarked(sources), texts
         ),
         source_ids=frozenset(source.id for source in sources),
         unread_sources=tuple(unread_sources),
         settings=settings or LabelSettings(),
     )
-    fellows, related = index_fellows(matches, ordered, chains), index_fellows(near_misses, ordered)
-    group_ids = {quote_id: group.id for group in groups for quote_id in group.quote_ids}
-    return tuple(
-        _label_quote(
-            quote,
-            context,
-            fellows=fellows.get(quote.id, []),
-            passages=found.get(quote.id, []),
-            echoes=heard.get(quote.id, []),
-            related=related.get(quote.id, []),
-            group_id=group_ids.get(quote.id),
-        )
-        for quote in steps.iter(iter(ordered))  # an iterator, for they are expected already
-    )
+    # An iterator, for its items are expected already.
+    return tuple(_label_quote(quote, found, context) for quote in steps.iter(iter(ordered)))
+
+
+@frozen(kw_only=True)
+class _Found:
+    """What the stages before found, by quote."""
+
+    fellows: Mapping[QuoteId, Sequence[Evidence]]
+    passages: Mapping[QuoteId, Sequence[Evidence]]
+    echoes: Mapping[QuoteId, Sequence[Evidence]]
+    related: Mapping[QuoteId, Sequence[Evidence]]
+    group_ids: Mapping[QuoteId, str]
+
+    def pick_unmarked(self, sources: Iterable[Document]) -> tuple[Document, ...]:
+        """Return the sources that have words of a quote outside marks, as transcripts do."""
+        places = (place for places in self.passages.values() for place in places)
+        unmarked = {place.document_id for place in places if not place.in_marks}
+        return tuple(source for source in sources if source.id in unmarked)
 
 
 @frozen(kw_only=True)
@@ -139,30 +150,14 @@ class _Context:
         return bool(self.source_ids or self.unread_sources)
 
 
-def _label_quote(
-    quote: Quote,
-    context: _Context,
-    *,
-    fellows: Sequence[Evidence],
-    passages: Sequence[Evidence],
-    echoes: Sequence[Evidence],
-    related: Sequence[Evidence],
-    group_id: str | None,
-) -> Verdict:
-    findings = sort_findings(
-        quote,
-        fellows,
-        passages,
-        independence=context.independence,
-        slight_ids=context.slight_ids,
-        speakers=context.speakers,
-        other_speaker_cutoff=context.settings.other_speaker_cutoff,
-    )
-    label = _choose_label(findings.corroborating)
-    coverage = _measure(quote, findings.corroborating, context)
-    alterations = _collect_alterations(findings.corroborating)
-    conflicts = context.speakers.find_conflicts(quote, findings.corroborating)
-    status = _choose_status(findings.corroborating, context)
+def _label_quote(quote: Quote, found: _Found, context: _Context) -> Verdict:
+    findings = _sort_findings(quote, found, context)
+    evidence = findings.corroborating
+    label, status = _choose_label(evidence), _choose_status(evidence, context)
+    coverage = _measure(quote, evidence, context)
+    alterations = _collect_alterations(evidence)
+    conflicts = context.speakers.find_conflicts(quote, evidence)
+    related = [*found.related.get(quote.id, ()), *findings.coincidences, *findings.others]
     return Verdict(
         quote=quote,
         label=label,
@@ -178,14 +173,26 @@ def _label_quote(
             unread_sources=context.unread_sources if status is SourceStatus.UNREAD else (),
         ),
         coverage=coverage.share,
-        group_id=group_id,
-        evidence=findings.corroborating,
+        group_id=found.group_ids.get(quote.id),
+        evidence=evidence,
         alterations=alterations,
         copies=findings.copies,
-        echoes=echoes,
-        related=sort_strongest_first([*related, *findings.coincidences, *findings.others]),
+        echoes=found.echoes.get(quote.id, ()),
+        related=sort_strongest_first(related),
         speaker_conflict=bool(conflicts),
         source_status=status,
+    )
+
+
+def _sort_findings(quote: Quote, found: _Found, context: _Context) -> Findings:
+    return sort_findings(
+        quote,
+        found.fellows.get(quote.id, ()),
+        found.passages.get(quote.id, ()),
+        independence=context.independence,
+        slight_ids=context.slight_ids,
+        speakers=context.speakers,
+        other_speaker_cutoff=context.settings.other_speaker_cutoff,
     )
 
 

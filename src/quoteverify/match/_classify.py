@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from quoteverify.match._align import Column
 from quoteverify.match._lexicon import Lexicon, load_lexicon
+from quoteverify.match._limits import is_other_limit
 from quoteverify.match._names import find_names
 from quoteverify.match._reading import Reading
 from quoteverify.records import Change
@@ -65,6 +66,8 @@ def classify_column(left: Reading, right: Reading, column: Column) -> Finding:
     denials = _find_denials(left), _find_denials(right)
     if any(denials) and (found := _classify_denial((left, column.left), (right, column.right))):
         return found
+    if is_other_limit((left, column.left), (right, column.right)):
+        return Finding(Change.COMPARISON, is_alteration=True)
     one, other = _read_quantity(left, column.left), _read_quantity(right, column.right)
     names = column.left in find_names(left), column.right in find_names(right)
     found = _classify_pair(one, other, names)
@@ -173,8 +176,6 @@ def _classify_amounts(one: Word, other: Word, lexicon: Lexicon) -> Finding | Non
     kinds = {one.kind, other.kind}
     if kinds == {WordKind.NUMBER}:
         return Finding(Change.NUMBER, is_alteration=True)
-    if kinds == {WordKind.UNIT}:
-        return Finding(Change.UNIT, is_alteration=True)
     texts = {one.text, other.text}
     if "1" in texts and texts <= lexicon.function_words | lexicon.determiners | {"1"}:
         return Finding(Change.FUNCTION_WORD)

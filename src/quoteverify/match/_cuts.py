@@ -12,7 +12,7 @@ import re
 from quoteverify.match._lexicon import load_lexicon
 from quoteverify.match._reading import Reading
 
-__all__ = ["find_governor", "find_retraction", "has_changed_meaning"]
+__all__ = ["find_governor", "find_retraction", "has_changed_meaning", "has_clause_end"]
 
 _CLAUSE_END = re.compile(r"[.!?;:,()—–]|--| - ")
 _CLAUSE_WORDS = frozenset({
@@ -45,7 +45,7 @@ def find_governor(reading: Reading, start: int) -> int | None:
     at = start - 1
     while at >= 0:
         word = reading.words[at]
-        if _has_clause_end(reading, at) or word.text in _CLAUSE_WORDS:
+        if has_clause_end(reading, at) or word.text in _CLAUSE_WORDS:
             return None
         if word.text in governors and not _is_cancelled(reading, at):
             return at
@@ -62,7 +62,7 @@ def _is_cancelled(reading: Reading, at: int) -> bool:
 
 def find_retraction(reading: Reading, end: int) -> int | None:
     """Return the word after ``words[:end]``, in its clause, that takes them back."""
-    if not 0 < end < len(reading.words) or _has_clause_end(reading, end - 1):
+    if not 0 < end < len(reading.words) or has_clause_end(reading, end - 1):
         return None
     retractions = load_lexicon().retractions
     if reading.words[end].text not in _VERBS_OF_RETRACTION | retractions:
@@ -70,12 +70,12 @@ def find_retraction(reading: Reading, end: int) -> int | None:
     for at in range(end, min(end + _RETRACTION_WORDS, len(reading.words))):
         if reading.words[at].text in retractions:
             return at
-        if _has_clause_end(reading, at):
+        if has_clause_end(reading, at):
             return None
     return None
 
 
-def _has_clause_end(reading: Reading, at: int) -> bool:
+def has_clause_end(reading: Reading, at: int) -> bool:
     """Whether a clause ends between word *at* and the next."""
     following = reading.words[at + 1].start if at + 1 < len(reading.words) else len(reading.text)
     between = reading.text[reading.words[at].end : following]

@@ -16,7 +16,9 @@ from quoteverify.match._align import Column, is_same_word
 from quoteverify.match._classify import Finding, classify_column, classify_same
 from quoteverify.match._cuts import find_governor, find_retraction, has_changed_meaning
 from quoteverify.match._lexicon import load_lexicon
+from quoteverify.match._limits import is_lost_limit
 from quoteverify.match._reading import Reading
+from quoteverify.match._roles import find_swapped
 from quoteverify.records import Change
 from quoteverify.text.words import Word, WordKind
 
@@ -24,6 +26,8 @@ __all__ = ["Draft", "Pair", "draft_edits"]
 
 _FEWEST_OF_CLAUSE = 3  # words at an end that only one side has, and that are no mere change
 _HALVES_OF_DAY = frozenset({"am", "pm"})
+_MOVED = Finding(Change.REORDERING)
+_EXCHANGED = Finding(Change.NAMED_ENTITY, is_alteration=True)
 _CUT = Finding(Change.ELLIPSIS)
 _CUT_OF_NEGATION = Finding(Change.NEGATION, is_alteration=True)
 
@@ -39,6 +43,7 @@ class Pair:
         moves: for each word of the left that was moved, its place in the right.
         is_same: for each column, whether it holds one word, on both sides.
         moved_to: the places of the moved words in the right.
+        swapped: the places in the left of names whose roles are exchanged in the right.
     """
 
     left: Reading
@@ -47,6 +52,7 @@ class Pair:
     moves: dict[int, int]
     is_same: tuple[bool, ...] = field(init=False)
     moved_to: frozenset[int] = field(init=False)
+    swapped: frozenset[int] = field(init=False)
 
     @is_same.default
     def _compare(self) -> tuple[bool, ...]:
@@ -59,6 +65,10 @@ class Pair:
     @moved_to.default
     def _list_moved(self) -> frozenset[int]:
         return frozenset(self.moves.values())
+
+    @swapped.default
+    def _find_swapped(self) -> frozenset[int]:
+        return find_swapped(self.left, self.right) if self.moves else frozenset()
 
 
 class Draft(NamedTuple):
@@ -309,16 +319,25 @@ def _draft_columns(pair: Pair, region: _Region) -> Iterator[Draft]:
         i, j = left[1], right[1]
         moved_to = pair.moves.get(column.left) if column.left is not None else None
         if moved_to is not None:
-            finding = Finding(Change.REORDERING)
+            finding = _EXCHANGED if column.left in pair.swapped else _MOVED
             yield Draft(left=left, right=(moved_to, moved_to + 1), finding=finding)
         elif column.left is not None or column.right not in pair.moved_to:
             finding = classify_column(pair.left, pair.right, column)
-            if _has_lost_unit(pair, column):
+            if _has_lost_limit(pair, left, right):
+                finding = Finding(Change.COMPARISON, is_alteration=True)
+            elif _has_lost_unit(pair, column):
                 finding = Finding(Change.UNIT, is_alteration=True)
             elif told := _read_with_following(pair, left, right):
                 finding = told
                 left, right = (left[0], left[1] + 1), (right[0], right[1] + 1)
             yield Draft(left=left, right=right, finding=finding)
+
+
+def _has_lost_limit(pair: Pair, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Whether a lone word was the "to" of "rose to 5", without which it rose by 5."""
+    if left[0] == left[1]:
+        return is_lost_limit((pair.right, right[0]), (pair.left, left[0]))
+    return right[0] == right[1] and is_lost_limit((pair.left, left[0]), (pair.right, right[0]))
 
 
 def _read_with_following(

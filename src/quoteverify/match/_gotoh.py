@@ -122,33 +122,29 @@ def _fill_row(row: _Row, right: Side, above: _Worths, step: bytearray) -> _Worth
     both_before = right_before = _NEVER  # worths of the cell one to the left
     worth, step[0] = _open_column([worths[0] for worths in above], right.prices[0])
     left_only[0] = left_before = worth + gain
+    old_both, old_left, old_right = above
     both_across, left_across, right_across = (worths[0] for worths in above)
-    over = zip(*(worths[1:] for worths in above), strict=True)
-    beside = zip(rates, right.prices[1:], right.gains, over, strict=True)
-    for j, (rate, (opened, extended), gain_right, (both_over, left_over, right_over)) in enumerate(
-        beside, 1
-    ):
+    beside = zip(rates, right.prices[1:], right.gains, strict=True)
+    for j, (rate, (opened, extended), gain_right) in enumerate(beside, 1):
+        both_over, left_over, right_over = old_both[j], old_left[j], old_right[j]
         best, code = both_across, 0
         if left_across > best:
             best, code = left_across, 1
         if right_across > best:
             best, code = right_across, 2
         both_across, left_across, right_across = both_over, left_over, right_over
-
         down, before = left_over + extended, 3
         if both_over + opened > down:
             down, before = both_over + opened, 0
         if right_over + opened > down:
             down, before = right_over + opened, 6
         code += before
-
         along, before = right_before + extended_right, 18
         if both_before + opened_right > along:
             along, before = both_before + opened_right, 0
         if left_before + opened_right > along:
             along, before = left_before + opened_right, 9
         step[j] = code + before
-
         both[j] = both_before = best + rate
         left_only[j] = left_before = down + gain
         right_only[j] = right_before = along + gain_right

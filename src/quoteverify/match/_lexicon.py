@@ -39,10 +39,14 @@ class Lexicon:
     telling_alone: Mapping[str, str]
     modality: Mapping[str, str]
     quantifiers: Mapping[str, str]
+    limits: Mapping[str, str]
+    times: frozenset[str]
+    months: frozenset[str]
     forms: Mapping[str, frozenset[str]]
     opposites: Mapping[str, frozenset[int]]
     prefixes: tuple[str, ...]
     suffixes: tuple[tuple[str, str], ...]
+    mutual: frozenset[str]
     genders: frozenset[int]
     gender_endings: tuple[tuple[str, str], ...]
 
@@ -153,10 +157,14 @@ def load_lexicon() -> Lexicon:
         telling_alone=_read_telling_alone(table),
         modality=_invert(table["modality"]),
         quantifiers=_invert(table["quantifiers"]),
+        limits=_invert(table["limits"]),
+        times=_read_set(table["times"]["words"]),
+        months=_read_set(table["times"]["months"]),
         forms=_read_forms(table["forms"]),
         opposites=_read_opposites([table["genders"], *table["opposites"]["pairs"]]),
         prefixes=tuple(table["negative_prefixes"].split()),
         suffixes=tuple((ending, lacking) for ending, lacking in table["negative_suffixes"]),
+        mutual=_read_set(table["mutual"]),
         genders=frozenset({0, 1}),  # the first row of the opposites
         gender_endings=tuple((man, woman) for man, woman in table["gender_endings"]),
     )

@@ -10,6 +10,7 @@ from quoteverify.match._lexicon import load_lexicon
 from quoteverify.match._names import find_names
 from quoteverify.match._negations import find_turned, keeps_scope
 from quoteverify.match._reading import Reading
+from quoteverify.match._roles import is_exchanged
 from quoteverify.text.words import WordKind
 
 __all__ = ["find_moves", "part_turned", "split_moved"]
@@ -67,7 +68,9 @@ def _is_settled(left: Reading, right: Reading, column: Column) -> bool:
     one, other = left.words[column.left], right.words[column.right]
     if is_same_word(one, other) or one.kind is other.kind is not WordKind.WORD:
         return True
-    return column.left in find_names(left) and column.right in find_names(right)
+    if column.left not in find_names(left) or column.right not in find_names(right):
+        return False
+    return not is_exchanged(left, column.left, right, column.right)
 
 
 def _iter_fellows(

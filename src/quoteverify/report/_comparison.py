@@ -31,7 +31,7 @@ def render_comparison(comparison: Comparison, form: str, *, has_colour: bool = F
 
 
 def _render_json(comparison: Comparison) -> str:
-    return dump_json(encode_comparison(comparison), indent=2) + "\n"
+    return dump_json(encode_comparison(comparison), is_indented=True) + "\n"
 
 
 def _render_jsonl(comparison: Comparison) -> str:

@@ -37,7 +37,7 @@ def render_quotes(
 
 
 def _render_json(quotes: Sequence[Quote], _: Sequence[Document]) -> str:
-    return dump_json([encode_quote(quote) for quote in quotes], indent=2) + "\n"
+    return dump_json([encode_quote(quote) for quote in quotes], is_indented=True) + "\n"
 
 
 def _render_jsonl(quotes: Sequence[Quote], _: Sequence[Document]) -> str:
@@ -50,11 +50,11 @@ def _render_csv(quotes: Sequence[Quote], _: Sequence[Document]) -> str:
 
 
 def _render_annotations(quotes: Sequence[Quote], documents: Sequence[Document]) -> str:
-    return dump_json(annotate_quotes(quotes, documents), indent=2) + "\n"
+    return dump_json(annotate_quotes(quotes, documents), is_indented=True) + "\n"
 
 
 def _render_jsonld(quotes: Sequence[Quote], documents: Sequence[Document]) -> str:
-    return dump_json(make_quotations(quotes, documents), indent=2) + "\n"
+    return dump_json(make_quotations(quotes, documents), is_indented=True) + "\n"
 
 
 _FORMS: dict[str, Callable[[Sequence[Quote], Sequence[Document]], str]] = {

@@ -95,7 +95,7 @@ class Report:
 
     def to_json(self, path: str | PathLike[str] | None = None) -> str:
         """Return the report as JSON, and write it to *path* if there is one."""
-        return _write(dump_json(self.to_dict(), indent=2) + "\n", path)
+        return _write(dump_json(self.to_dict(), is_indented=True) + "\n", path)
 
     @classmethod
     def from_json(cls, given: str | PathLike[str]) -> Report:
@@ -169,12 +169,12 @@ class Report:
         Raises:
             SettingsError: if *unit* is another.
         """
-        return _write(dump_json(make_annotations(self, unit=unit), indent=2) + "\n", path)
+        return _write(dump_json(make_annotations(self, unit=unit), is_indented=True) + "\n", path)
 
     def to_jsonld(self, path: str | PathLike[str] | None = None) -> str:
         """Return the attributed quotes as schema.org ``Quotation``, and write them to *path*."""
         return _write(
-            dump_json(make_quotations(self.quotes, self.documents), indent=2) + "\n", path
+            dump_json(make_quotations(self.quotes, self.documents), is_indented=True) + "\n", path
         )
 
     def to_html(self, path: str | PathLike[str] | None = None) -> str:

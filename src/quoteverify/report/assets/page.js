@@ -5,12 +5,15 @@
   const search = form.querySelector("input[type=search]");
   const shown = form.querySelector("output");
   const place = form.querySelector("select");
-  // What is searched: label, quote, speaker, document, reason, changes, documents of the evidence.
+  // What is searched: label, quote, speaker, document, documents of the evidence, and of a change
+  // its class and its words.  Not the sentences around them: "her" would find each "there".
   const fields = ".qv-cell-label, .qv-quote bdi, .qv-speaker bdi, .qv-document bdi, "
-    + ".qv-body > p:first-child, .qv-changes li, .qv-where a, .qv-dim a";
+    + ".qv-alteration, .qv-where a, .qv-dim a";
+  const read = (field) => field.matches(".qv-alteration")
+    ? field.textContent.match(/^[^:]+|“[^”]*”/g).join(" ") : field.textContent;
   let texts = null; // of every row, gathered when first asked for: opening the page needs none
   const gather = (item) => [...item.querySelectorAll(fields)]
-    .map((field) => field.textContent.toLowerCase()).join("\n");
+    .map((field) => read(field).toLowerCase()).join("\n");
 
   // Browsers take a second to hide a thousand neighbours one by one, and no time if the list that
   // holds them is out of the page meanwhile.
