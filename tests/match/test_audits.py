@@ -73,7 +73,7 @@ def test_a_text_that_breaks_off(text, relation):
 def test_a_text_that_sets_in():
     """A text that begins in the middle of a quote overlaps; one with words before that does not."""
     shared = "will never stay open all year"
-    for before, relation in (("", Relation.OVERLAPPING), ("Yes, ", Relation.REWORDED)):
+    for before, relation in (("", Relation.OVERLAPPING), ("I ", Relation.REWORDED)):
         start = len(before)
         passage = _passage(start, start + len(shared), _lack("the mill", start))
         assert audit_words(QUOTE, passage, before + shared).relation is relation
@@ -91,6 +91,7 @@ def test_missing_words_are_told_by_the_gravest():
     for text, change, is_alteration in (
         ("never stay", Change.NEGATION, True),
         ("will never stay", Change.NEGATION, True),
+        ("will ", Change.WORDING, False),  # up to the "never", without it
         ("all year", Change.WORDING, False),
         ("the mill", Change.WORDING, False),
     ):
@@ -138,10 +139,11 @@ def test_the_label_is_told_once():
     start, end = told.right.start, told.right.end
     at = told.left.start
     label = _edit((at, at), (start, end - 1), "", TURNS[start : end - 1], Change.WORDING)
+    whole = _edit((at, at), (start, end), "", TURNS[start:end], Change.WORDING)
     wider = _edit((at, at), (start - 1, end), "", TURNS[start - 1 : end], Change.WORDING)
     longer = _edit((at, at), (start, end + 1), "", TURNS[start : end + 1], Change.WORDING)
     other = _edit((at, at + 4), (start, end), "stay", TURNS[start:end], Change.WORDING)
-    kept = _cross(TURNS, label, wider, longer, other).edits
+    kept = _cross(TURNS, label, whole, wider, longer, other).edits
     assert set(kept) == {told, wider, longer, other}
 
 
@@ -150,6 +152,7 @@ def test_turns_that_are_not_crossed():
     again = TURNS.replace("EK:", "ROY:")
     assert _cross(again).relation is Relation.IDENTICAL
     assert _cross(TURNS, words="never").relation is Relation.IDENTICAL
+    assert _cross(TURNS, words="never\n").relation is Relation.IDENTICAL
     assert _cross(TURNS, start=TURNS.index("EK:")).relation is Relation.IDENTICAL
     assert _cross(TURNS, words="year\n").relation is Relation.REWORDED
     prose = "the mill will never stay open all year"

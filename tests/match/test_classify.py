@@ -31,6 +31,7 @@ def _classify(left, right, one, other=None):
         ("few got a", "got a", "few", Change.QUANTIFIER, True),
         ("so few sail", "so sail", "few", Change.QUANTIFIER, True),
         ("a few sail", "a sail", "few", Change.WORDING, False),
+        ("we really sail", "we sail", "really", Change.FILLER, False),
         ("sail 5 boats", "sail boats", "5", Change.NUMBER, False),
     ],
 )
@@ -53,6 +54,9 @@ def test_a_word_on_one_side(left, right, word, change, is_alteration):
         ("we saw J Ek", "we saw John Ek", Change.WORDING, False),
         ("we saw Halym", "we saw Halim", Change.SPELLING, False),  # a fifth of the letters
         ("we saw Hald", "we saw Halk", Change.NAMED_ENTITY, True),
+        ("we refuse to say we will sail", "we refuse to say we not sail", Change.NEGATION, True),
+        ("%", "boats", Change.UNIT, True),
+        ("%", "€", Change.UNIT, True),
         ("failed to sail", "did not sail", Change.WORDING, False),
         ("refused to sail", "agreed not to sail", Change.WORDING, False),
         ("refused to sail", "agreed to sail", Change.COMPARISON, True),

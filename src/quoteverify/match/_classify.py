@@ -176,8 +176,6 @@ def _classify_amounts(one: Word, other: Word, lexicon: Lexicon) -> Finding | Non
     kinds = {one.kind, other.kind}
     if kinds == {WordKind.NUMBER}:
         return Finding(Change.NUMBER, is_alteration=True)
-    if kinds == {WordKind.UNIT}:
-        return Finding(Change.UNIT, is_alteration=True)
     texts = {one.text, other.text}
     if "1" in texts and texts <= lexicon.function_words | lexicon.determiners | {"1"}:
         return Finding(Change.FUNCTION_WORD)
