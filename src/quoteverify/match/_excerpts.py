@@ -91,8 +91,8 @@ def list_excerpts(sentences: Sequence[str], length: int) -> Iterator[str]:
     A run ends as soon as it is nearly so long; where one sentence more leaves it not much longer,
     that run comes too.
 
-    >>> list(list_excerpts(["We left.", "Nobody came that night.", "So be it."], 4))
-    ['We left. Nobody came that night.', 'Nobody came that night.', 'So be it.']
+    >>> list(list_excerpts(["It rained.", "We stayed in.", "Nobody came to see us."], 5))
+    ['It rained. We stayed in.', 'We stayed in. Nobody came to see us.', 'Nobody came to see us.']
     """
     ends = list(accumulate((len(sentence.split()) for sentence in sentences), initial=0))
     step = length / _BEGINNINGS
