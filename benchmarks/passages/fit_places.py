@@ -37,7 +37,12 @@ from quoteverify.match._chance import PLACE_FEATURES, list_features
 from quoteverify.match._fold import fold_text
 from quoteverify.match._passages import Finder
 from quoteverify.match._seeds import SeedTable
-from quoteverify.match._windows import Window, find_exact_windows, find_voted_windows
+from quoteverify.match._windows import (
+    Window,
+    ask_seeds,
+    find_exact_windows,
+    find_voted_windows,
+)
 
 TABLE = Path(__file__).parents[2] / "src" / "quoteverify" / "data" / "places.toml"
 TEXTS = (*[10_000] * 8, *[100_000] * 4, 1_000_000, 1_000_000, 10_000_000)
@@ -119,13 +124,10 @@ def _look(text: str, finder: Finder, sought: Sought, *, is_held_out: bool) -> It
 def find_best(finder: Finder, quote: str) -> Window | None:
     """Return the place that is most alike, however little; None where the letters are the same."""
     folded = fold_text(quote)
-    if find_exact_windows(folded, finder.folded, finder.seeds, limit=1):
+    asked = [ask_seeds(folded, finder.folded, finder.seeds, letters) for letters in SEEDS]
+    if find_exact_windows(asked[0], limit=1):
         return None
-    windows = [
-        window
-        for letters in SEEDS
-        for window in find_voted_windows(folded, finder.folded, finder.seeds, letters=letters)
-    ]
+    windows = [window for seeds in asked for window in find_voted_windows(seeds)]
     return max(windows, key=lambda w: w.similarity + w.covered, default=None)
 
 

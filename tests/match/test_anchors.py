@@ -7,7 +7,7 @@ import random
 import pytest
 
 from quoteverify.match import _align
-from quoteverify.match._anchors import make_band
+from quoteverify.match._anchors import find_anchors
 from quoteverify.match._reading import read_wording
 
 _TEXT = (
@@ -16,8 +16,8 @@ _TEXT = (
 )
 
 
-def _leave_open(left, right):
-    return [(0, len(right))] * (len(left) + 1)
+def _find_none(left, right):
+    return ()
 
 
 @pytest.mark.parametrize("seed", range(25))
@@ -28,25 +28,25 @@ def test_anchors_change_no_alignment_of_light_edits(seed, monkeypatch):
     for word in _TEXT.split():
         edited += rng.choices([[word], [], [word, "also"], ["boats"]], [20, 1, 1, 1])[0]
     left, right = read_wording(_TEXT), read_wording(" ".join(edited))
-    banded = _align.align_readings(left, right)
-    monkeypatch.setattr(_align, "make_band", _leave_open)
-    assert banded == _align.align_readings(left, right)
+    anchored = _align.align_readings(left, right)
+    monkeypatch.setattr(_align, "find_anchors", _find_none)
+    assert anchored == _align.align_readings(left, right)
 
 
-def test_a_shared_run_closes_the_rest_of_its_rows():
-    """The rows of a shared run are open at their own columns only."""
-    band = make_band(["x", "a", "b", "c", "d"], ["a", "b", "c", "d", "y"])
-    assert band == [(0, 0), (0, 0), (1, 1), (2, 2), (3, 3), (4, 5)]
+def test_a_shared_run_anchors_its_words():
+    """The words of a shared run stand beside themselves."""
+    anchors = find_anchors(["x", "a", "b", "c", "d"], ["a", "b", "c", "d", "y"])
+    assert anchors == ((1, 0), (2, 1), (3, 2), (4, 3))
 
 
-def test_runs_in_another_order_close_nothing():
-    """Where two shared runs have changed places, the whole table is open."""
+def test_runs_in_another_order_anchor_nothing():
+    """Where two shared runs have changed places, neither is trusted."""
     left = ["a", "b", "c", "d", "e", "f", "g", "h"]
-    assert make_band(left, left[4:] + left[:4]) == _leave_open(left, left)
+    assert not find_anchors(left, left[4:] + left[:4])
 
 
-def test_repeated_runs_close_nothing():
+def test_repeated_runs_anchor_nothing():
     """A run that stands twice on one side says nothing about where it belongs."""
     left = ["a", "b", "c", "d"]
-    assert make_band(left, left + left) == _leave_open(left, left + left)
-    assert make_band([], []) == [(0, 0)]
+    assert not find_anchors(left, left + left)
+    assert not find_anchors([], [])

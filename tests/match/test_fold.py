@@ -53,6 +53,7 @@ def test_only_letters_and_digits_are_kept(text, letters):
         ("an en\u00ad\ngine", ["an", "engine"]),
         ("a well-known man", ["a", "well", "known", "man"]),
         ("so -\n", ["so"]),
+        ("-\ngine stopped", ["gine", "stopped"]),
     ],
 )
 def test_words_start_where_a_reader_sees_them_start(text, words):

@@ -9,25 +9,23 @@ from hypothesis import strategies as st
 
 from quoteverify.match._gotoh import Column, Side, find_path
 
-NEVER = -1e9
+NEVER = -(10**12)
 BOTH, LEFT_ONLY, RIGHT_ONLY = range(3)
 
 
-def find_path_slowly(rates, left, right, band):
+def find_path_slowly(rates, left, right):
     """Return the best columns by what each cell is worth in each state, each asked for by name."""
 
     @cache
     def weigh(state, i, j):
         """Return what the best path to (i, j) in a state is worth, and the state before it."""
-        if not band[i][0] <= j <= band[i][1]:
-            return NEVER, BOTH
         if i == j == 0:
-            return (0.0 if state == BOTH else NEVER), BOTH
+            return (0 if state == BOTH else NEVER), BOTH
         if (state != RIGHT_ONLY and i == 0) or (state != LEFT_ONLY and j == 0):
             return NEVER, BOTH
         if i == 0:
-            opened, extended = left.prices[0]
-            return opened + extended * (j - 1), RIGHT_ONLY
+            before = weigh(RIGHT_ONLY, 0, j - 1)[0] if j > 1 else 0
+            return before + left.prices[0][j > 1] + right.gains[j - 1], RIGHT_ONLY
         if state == BOTH:
             befores = [(weigh(before, i - 1, j - 1)[0], before) for before in range(3)]
             gain = rates[i - 1][j - 1]
@@ -63,9 +61,9 @@ def find_path_slowly(rates, left, right, band):
 
 
 # Few values, so that many paths are worth the same, as those through words are.
-_RATES = st.sampled_from([-0.4, 0.5, 0.7, 0.9, 1.02, 1.6])
-_PRICES = st.sampled_from([(-0.9, -0.1), (-0.3, 0.0), (0.0, 0.0)])
-_GAINS = st.sampled_from([0.0, 0.0, 0.8])
+_RATES = st.sampled_from([-400, 500, 700, 900, 1020, 1600])
+_PRICES = st.sampled_from([(-900, -100), (-300, 0), (0, 0)])
+_GAINS = st.sampled_from([0, 0, 800])
 
 
 @st.composite
@@ -85,36 +83,28 @@ def tables(draw):
     return rates, left, right
 
 
-@given(tables(), st.data())
-def test_the_path_is_that_of_the_slow_twin(table, data):
-    """Open or closed around shared words, the kernel's columns are those found cell by cell."""
-    rates, left, right = table
-    band = data.draw(bands(len(left.gains), len(right.gains)))
-    inside = tuple(
-        row[max(low - 1, 0) : high] for row, (low, high) in zip(rates, band[1:], strict=True)
-    )
-    assert find_path(inside, left, right, band) == find_path_slowly(rates, left, right, band)
+@given(tables())
+def test_the_path_is_that_of_the_slow_twin(table):
+    """The kernel's columns are those found cell by cell."""
+    assert find_path(*table) == find_path_slowly(*table)
 
 
-@st.composite
-def bands(draw, rows, columns):
-    """Draw which columns are open in each row, where some words are anchored in a run."""
-    length = draw(st.integers(0, min(rows, columns)))
-    first = draw(st.integers(1, rows - length + 1)), draw(st.integers(1, columns - length + 1))
-    anchors = {first[0] + nth: first[1] + nth for nth in range(length)}
-    return tuple(
-        (
-            max((j for i, j in anchors.items() if i <= row), default=0),
-            min((j - 1 for i, j in anchors.items() if i > row), default=columns),
-        )
-        for row in range(rows + 1)
-    )
+@given(tables(), st.integers(0, 6), st.integers(0, 6))
+def test_a_cut_side_is_a_part_of_it(table, start, end):
+    """Cut at two words, a side has the prices and gains of what lies between."""
+    _, side, _ = table
+    end = min(end, len(side.gains))
+    start = min(start, end)
+    cut = side.cut(slice(start, end))
+    assert len(cut.prices) == len(cut.gains) + 1
+    assert cut.prices[0] == side.prices[start]
+    assert cut.prices[-1] == side.prices[end]
+    assert cut.gains == side.gains[start:end]
 
 
 def test_a_large_table_is_found_as_well():
     """A table that is not kept gives the path of two equal wordings: the diagonal."""
     count = 70
-    rates = tuple(tuple(1.0 if i == j else -0.4 for j in range(count)) for i in range(count))
-    side = Side(((-0.9, -0.1),) * (count + 1), (0.0,) * count)
-    band = ((0, count),) * (count + 1)
-    assert find_path(rates, side, side, band) == tuple(Column(i, i) for i in range(count))
+    rates = tuple(tuple(1000 if i == j else -400 for j in range(count)) for i in range(count))
+    side = Side(((-900, -100),) * (count + 1), (0,) * count)
+    assert find_path(rates, side, side) == tuple(Column(i, i) for i in range(count))

@@ -38,11 +38,11 @@ WORDS = _list_words()
 @given(st.lists(st.sampled_from(WORDS), max_size=40), st.integers(0, 9), st.integers(0, 40))
 def test_a_row_is_what_its_words_are_rated_one_by_one(words, low, high):
     """Whatever part of a line is asked for, the hooks miss no word that is worth something."""
-    line, end = hook_words(words), min(high, len(words))
-    start = min(low, end)
-    for at, word in enumerate(words):
-        expected = tuple(rate_words(word, other) for other in words[start:end])
-        assert rate_beside(line, at, line, start, end) == expected
+    others = words[low:high]
+    hooked = hook_words(others)
+    for word in words:
+        expected = tuple(rate_words(word, other) for other in others)
+        assert rate_beside(word, hooked) == expected
 
 
 def test_related_words_share_a_hook():
@@ -51,4 +51,4 @@ def test_related_words_share_a_hook():
     line = hook_words(WORDS)
     for at in rng.sample(range(len(WORDS)), 150):
         expected = tuple(rate_words(WORDS[at], other) for other in WORDS)
-        assert rate_beside(line, at, line, 0, len(WORDS)) == expected, WORDS[at].text
+        assert rate_beside(WORDS[at], line) == expected, WORDS[at].text

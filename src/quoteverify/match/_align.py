@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from attrs import frozen
-
-from quoteverify.match._anchors import make_band
+from quoteverify.match._anchors import find_anchors
 from quoteverify.match._gotoh import Column, Side, find_path
 from quoteverify.match._rates import HookedWords, hook_words, is_same_word, rate_beside
 from quoteverify.match._reading import Reading
@@ -19,8 +17,8 @@ from quoteverify.match._reading import Reading
 __all__ = ["Column", "align_readings", "is_same_word"]
 
 # What gaps cost, on the scale of what words are worth beside each other.
-_OPEN, _EXTEND, _OPEN_AT_END = -0.9, -0.1, -0.3
-_BRACKET = 0.8  # what makes the gap beside a word in brackets cost next to nothing
+_OPEN, _EXTEND, _OPEN_AT_END = -900, -100, -300
+_BRACKET = 800  # what makes the gap beside a word in brackets cost next to nothing
 
 _MOST_CELLS = 4_000_000  # about 2,000 by 2,000 words; larger wordings are compared at their ends
 _LINES_KEPT = 4096
@@ -75,46 +73,62 @@ def _align_ends(short: Reading, long: Reading) -> tuple[Column, ...]:
     return tuple(columns)
 
 
-@frozen(eq=False)
-class _Line:
-    """A reading as the table needs it."""
+def _align_all(short: Reading, long: Reading) -> tuple[Column, ...]:
+    """Align what lies between the words that both surely share, and these with themselves."""
+    columns: list[Column] = []
+    i = j = 0
+    for row, column in find_anchors(_list_texts(short), _list_texts(long)):
+        if i < row or j < column:
+            columns += _align_block(short, long, slice(i, row), slice(j, column))
+        columns.append(Column(row, column))
+        i, j = row + 1, column + 1
+    rest = slice(i, len(short.words)), slice(j, len(long.words))
+    return (*columns, *_align_block(short, long, *rest))
 
-    texts: tuple[str, ...]
-    hooked: HookedWords
-    side: Side
+
+def _align_block(short: Reading, long: Reading, rows: slice, columns: slice) -> list[Column]:
+    """Align the words in these ranges, which lie between two anchors or at an end."""
+    i, j = rows.start, columns.start
+    if i == rows.stop:
+        return [Column(None, at) for at in range(j, columns.stop)]
+    if j == columns.stop:
+        return [Column(at, None) for at in range(i, rows.stop)]
+    others = _hook_range(long, j, columns.stop)
+    rates = tuple([rate_beside(word, others) for word in short.words[rows]])
+    path = find_path(rates, _read_side(short).cut(rows), _read_side(long).cut(columns))
+    return [
+        Column(None if left is None else i + left, None if right is None else j + right)
+        for left, right in path
+    ]
 
 
 @lru_cache(maxsize=_LINES_KEPT)
-def _read_line(reading: Reading) -> _Line:
+def _list_texts(reading: Reading) -> tuple[str, ...]:
+    return tuple(word.text for word in reading.words)
+
+
+@lru_cache(maxsize=_LINES_KEPT)
+def _hook_range(reading: Reading, start: int, end: int) -> HookedWords:
+    return hook_words(reading.words[start:end])
+
+
+@lru_cache(maxsize=_LINES_KEPT)
+def _read_side(reading: Reading) -> Side:
     words, count = reading.words, len(reading.words)
-    return _Line(
-        tuple(word.text for word in words),
-        hook_words(words),
-        Side(
-            tuple(_price_gap(reading, at, count) for at in range(count + 1)),
-            tuple(_BRACKET if word.in_brackets else 0.0 for word in words),
-        ),
+    return Side(
+        tuple(_price_gap(reading, at, count) for at in range(count + 1)),
+        tuple(_BRACKET if word.in_brackets else 0 for word in words),
     )
 
 
-def _price_gap(reading: Reading, at: int, count: int) -> tuple[float, float]:
+def _price_gap(reading: Reading, at: int, count: int) -> tuple[int, int]:
     """
     Return what it costs to open and to go on with a gap before word *at* of this side.
 
     A gap where this side has an ellipsis costs nothing.
     """
     if at in reading.cuts:
-        return 0.0, 0.0
+        return 0, 0
     if at in {0, count}:
-        return _OPEN_AT_END, 0.0
+        return _OPEN_AT_END, 0
     return _OPEN, _EXTEND
-
-
-def _align_all(short: Reading, long: Reading) -> tuple[Column, ...]:
-    left, right = _read_line(short), _read_line(long)
-    band = make_band(left.texts, right.texts)
-    rates = tuple(
-        rate_beside(left.hooked, at, right.hooked, max(low - 1, 0), high)
-        for at, (low, high) in enumerate(band[1:])
-    )
-    return find_path(rates, left.side, right.side, tuple(band))

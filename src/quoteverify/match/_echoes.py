@@ -103,13 +103,9 @@ def _find_equal_letters(
     long = [n for n, quote in enumerate(quotes) if len(quote) >= _MIN_LETTERS]
     if not long or not len(text):
         return
-    table = SeedTable.from_folded(text)
     firsts = np.array([view_keys(quotes[n])[0] for n in long], dtype=np.uint64)
-    low, high = (np.searchsorted(table.keys, firsts, side=side) for side in ("left", "right"))
-    counts = np.minimum(high - low, _MAX_HITS)
-    asked = np.repeat(np.arange(len(long)), counts)
-    nth = np.arange(len(asked)) - np.repeat(np.cumsum(counts) - counts, counts)
-    places = table.starts[low[asked] + nth]
+    hits = SeedTable.from_folded(text).find_hits(firsts, SEED_LETTERS, max_hits=_MAX_HITS)
+    asked, places = hits.seed, hits.place
     lengths = np.array([len(quotes[n]) for n in long])
     fits = places + lengths[asked] <= len(text)
     asked, places = asked[fits], places[fits]

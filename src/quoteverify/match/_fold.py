@@ -117,6 +117,7 @@ def _mark_starts(points: Points, codes: Bytes, places: Indexes) -> Flags:
     before = np.concatenate((np.zeros(1, dtype=np.uint8), _close_glue(codes)))
     is_start: Flags = np.take(before, places) == _BREAK
     is_start[_find_letters(places, _find_broken_ends(points))] = False
+    is_start[:1] = True  # a text may begin with the second half of a broken line
     if points.dtype != np.uint8:
         wide = np.flatnonzero(points >= _UNSPACED_RANGES[0][0])
         letters = points[wide]
@@ -135,6 +136,8 @@ def _find_letters(places: Indexes, wanted: Indexes) -> Indexes:
 def _find_broken_ends(points: Points) -> Indexes:
     """Return the line ends that a hyphen stands before: the next letters go on with its word."""
     ends = np.flatnonzero(points[1:] == ord("\n")) + 1
+    if not len(ends):
+        return ends
     last = ends - 1
     last = np.where(points[last] == ord("\r"), np.maximum(last - 1, 0), last)
     before = points[last]

@@ -58,7 +58,8 @@ def match_texts(
         progress: called with the name of a stage ("read", "pair", "score", "look closer",
             "settle"), what is done of it, and how much there is.
 
-    Memory: the whole process took 300 MB at its peak for 100,000 quotes of 20 words.
+    Memory: the whole process took 300 MB at its peak for 100,000 quotes of 20 words; of up to 5,000
+    texts there is a matrix of all pairs, of 100 MB at most.
 
     Raises:
         SettingsError: if the cutoff is not a number from 0 to 1 or there is no worker.

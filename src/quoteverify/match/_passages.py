@@ -18,7 +18,9 @@ from quoteverify.match._furniture import Furniture
 from quoteverify.match._pieces import join_windows, split_at_amounts, split_pieces
 from quoteverify.match._seeds import SEED_LETTERS, Seeds, SeedScan, SeedTable
 from quoteverify.match._windows import (
+    AskedSeeds,
     Window,
+    ask_seeds,
     find_edge_windows,
     find_exact_windows,
     find_voted_windows,
@@ -179,19 +181,17 @@ class Finder:
         self, piece: str, *, most: int = _MAX_PASSAGES, near: Sequence[Window] = ()
     ) -> list[Window]:
         folded = _fold_piece(piece)
-        exact = find_exact_windows(folded, self.folded, self.seeds, limit=most, near=near)
-        alike = self._find_near(folded, SEED_LETTERS, _MIN_VOTES)
-        if not exact and not alike:
-            alike = self._find_near(folded, _SHORT_SEED_LETTERS, _MIN_SHORT_VOTES)
+        if not len(folded):
+            return []
+        asked = ask_seeds(folded, self.folded, self.seeds, SEED_LETTERS)
+        exact = find_exact_windows(asked, limit=most, near=near)
+        alike = _find_near(asked, _MIN_VOTES) if len(folded) >= SEED_LETTERS else []
+        if not exact and not alike and len(folded) >= _SHORT_SEED_LETTERS:
+            asked = ask_seeds(folded, self.folded, self.seeds, _SHORT_SEED_LETTERS)
+            alike = _find_near(asked, _MIN_SHORT_VOTES)
         most_covered = max((window.covered for window in (*exact, *alike)), default=0.0)
         alike = [window for window in alike if window.covered >= _PART * most_covered]
         return _drop_overlaps([*exact, *alike])
-
-    def _find_near(self, folded: FoldedText, letters: int, min_votes: float) -> list[Window]:
-        windows = find_voted_windows(
-            folded, self.folded, self.seeds, letters=letters, min_votes=min_votes
-        )
-        return [window for window in windows if window.is_no_chance]
 
     def _explain(
         self,
@@ -247,6 +247,11 @@ class Finder:
         if _TRAILING_SIGN.search(quote) and (sign := _TRAILING_SIGN.match(text[end : end + 2])):
             end += sign.end()
         return include_numbers(text, start, end)
+
+
+def _find_near(asked: AskedSeeds, min_votes: float) -> list[Window]:
+    windows = find_voted_windows(asked, min_votes=min_votes)
+    return [window for window in windows if window.is_no_chance]
 
 
 def _drop_overlaps(windows: Sequence[Window]) -> list[Window]:

@@ -21,7 +21,7 @@ __all__ = ["HookedWords", "hook_words", "is_same_word", "rate_beside", "rate_wor
 
 # What a step of the alignment is worth. Only their order matters: the same word, then a form of
 # it, then a word of its class (number for number, "must" for "may"), then any word, then a gap.
-_SAME, _FORM, _LIKE, _CLASS, _OTHER = 1.0, 0.9, 0.7, 0.5, -0.4
+_SAME, _FORM, _LIKE, _CLASS, _OTHER = 1000, 900, 700, 500, -400
 
 _SHORTEST_SHARED, _SHARED_SHARE = 4, 0.6  # of two words alike: infra, infrastructure
 _HOOKS_KEPT, _RATES_KEPT = 2**15, 2**17
@@ -48,49 +48,51 @@ def _is_short_for(one: Word, other: Word) -> bool:
 
 @frozen(eq=False)
 class HookedWords:
-    """The words of a wording, each with its hooks, and where the words of each hook stand."""
+    """Words, and where the words of each hook stand among them."""
 
     words: Sequence[Word]
-    hooks: Sequence[Sequence[str]]
     places: Mapping[str, Sequence[int]]
 
 
 def hook_words(words: Sequence[Word]) -> HookedWords:
-    """Return *words* with their hooks."""
-    hooks = [_list_hooks(word.text, word.kind.value) for word in words]
+    """Return *words* with the places of their hooks."""
     places: dict[str, list[int]] = {}
-    for at, found in enumerate(hooks):
-        for hook in found:
-            places.setdefault(hook, []).append(at)
-    return HookedWords(words, hooks, places)
+    if len(words) > 1:  # a single word is rated as it is
+        for at, word in enumerate(words):
+            for hook in _list_hooks(word.text, word.kind.value):
+                places.setdefault(hook, []).append(at)
+    return HookedWords(words, places)
 
 
-def rate_beside(
-    line: HookedWords, at: int, other: HookedWords, low: int, high: int
-) -> tuple[float, ...]:
-    """Return what word *at* of *line* is worth beside the words ``[low, high)`` of *other*."""
-    word, words = line.words[at], other.words
-    if high - low == 1:
-        return (rate_words(word, words[low]),)
-    rates = [_OTHER] * (high - low)
-    for hook in line.hooks[at]:
-        for place in other.places.get(hook, ()):
-            if low <= place < high:
-                rates[place - low] = rate_words(word, words[place])
+def rate_beside(word: Word, others: HookedWords) -> tuple[int, ...]:
+    """Return what a word is worth beside each of *others*."""
+    words = others.words
+    if len(words) == 1:
+        return (rate_words(word, words[0]),)
+    rates = [_OTHER] * len(words)
+    for hook in _list_hooks(word.text, word.kind.value):
+        for place in others.places.get(hook, ()):
+            if rates[place] == _OTHER:
+                rates[place] = rate_words(word, words[place])
     return tuple(rates)
 
 
-def rate_words(one: Word, other: Word) -> float:
+def rate_words(one: Word, other: Word) -> int:
     """Return what two words are worth beside each other."""
     if is_same_word(one, other):
-        return _SAME + weigh_stem(stem_word(one.text))
+        return _rate_same(one.text)
     if one.kind is not WordKind.WORD or other.kind is not WordKind.WORD:
         return _CLASS if one.kind is other.kind else _OTHER
     return _rate_texts(one.text, other.text)
 
 
 @lru_cache(maxsize=_RATES_KEPT)
-def _rate_texts(one: str, other: str) -> float:
+def _rate_same(text: str) -> int:
+    return _SAME + round(_SAME * weigh_stem(stem_word(text)))
+
+
+@lru_cache(maxsize=_RATES_KEPT)
+def _rate_texts(one: str, other: str) -> int:
     lexicon = load_lexicon()
     # Forms of other letters are listed ("go", "went"): most pairs of words need no stems.
     may_be_form = one[0] == other[0] or (one in lexicon.forms and other in lexicon.forms)

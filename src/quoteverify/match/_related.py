@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 from quoteverify.data import load_table
 from quoteverify.match._table import TextTable
 
-__all__ = ["measure_likeness"]
+__all__ = ["iter_like_stems", "measure_likeness"]
 
 Indices = NDArray[np.int64]
 Values = NDArray[np.float64]
@@ -23,6 +24,7 @@ Values = NDArray[np.float64]
 _CLOSE, _LOOSE = 75, 55
 _BEGINNING, _LONG_SHARED, _SHARED, _ONE_OFF, _TWO_OFF = 80, 75, 70, 75, 60
 _PAIRS_KEPT = 2**18
+_BEGINNING_LETTERS = 3
 
 
 class _Bag(NamedTuple):
@@ -98,6 +100,26 @@ def _find_likest(stem: str, other: _Bag) -> int:
 
 
 _NONE: Mapping[str, int] = {}
+
+
+def iter_like_stems(vocabulary: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """
+    Yield the numbers of each two different stems that are like words, either way, and the rating.
+
+    Two of other letters at their beginnings are like only if they are listed.
+    """
+    numbers = {stem: number for number, stem in enumerate(vocabulary)}
+    groups: dict[str, list[str]] = {}
+    for stem, number in numbers.items():
+        groups.setdefault(stem[:_BEGINNING_LETTERS], []).append(stem)
+        for fellow, rating in _load_related().get(stem, _NONE).items():
+            if fellow in numbers:
+                yield number, numbers[fellow], rating
+    for group in groups.values():
+        for one, other in combinations(group, 2):
+            if rating := _rate_spelling(one, other):
+                yield numbers[one], numbers[other], rating
+                yield numbers[other], numbers[one], rating
 
 
 @lru_cache(maxsize=_PAIRS_KEPT)

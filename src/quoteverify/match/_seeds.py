@@ -103,27 +103,39 @@ class SeedScan:
 
 @attrs.frozen(eq=False)
 class SeedTable:
-    """The sorted seeds of a text that is asked often."""
+    """
+    The sorted seeds of a text that is asked often.
+
+    Args:
+        keys: each seed once, ascending.
+        firsts: where in `starts` the places of each begin; one more than there are seeds.
+        starts: the places of the seeds, by seed and then by place.
+    """
 
     keys: Keys
-    starts: Indexes
+    firsts: Indexes
+    starts: npt.NDArray[np.int32]
 
     @classmethod
     def from_folded(cls, folded: FoldedText) -> SeedTable:
         """Sort the seeds of *folded*."""
         keys = list_keys(folded)
         order = np.argsort(keys, kind="stable")
-        return cls(keys[order], folded.starts[order].astype(np.intp))
+        keys = keys[order]
+        is_first = np.ones(len(keys), dtype=np.bool_)
+        np.not_equal(keys[1:], keys[:-1], out=is_first[1:])
+        firsts = np.flatnonzero(is_first)
+        return cls(keys[firsts], np.append(firsts, len(keys)), folded.starts[order])
 
     def find_hits(self, keys: Keys, letters: int, *, max_hits: int) -> Hits:
-        """Find the *keys* by bisection."""
+        """Find the *keys* by bisection; here they may stand in any order, equal ones too."""
         step = np.uint64(1 << (_LETTER_BITS * (SEED_LETTERS - letters)))
-        firsts = np.searchsorted(self.keys, keys)
-        counts = np.searchsorted(self.keys, keys + step) - firsts
+        firsts = self.firsts[np.searchsorted(self.keys, keys)]
+        counts = self.firsts[np.searchsorted(self.keys, keys + step)] - firsts
         kept = np.minimum(counts, max_hits)
         seed = np.repeat(np.arange(len(keys)), kept)
         nth = np.arange(len(seed)) - np.repeat(np.cumsum(kept) - kept, kept)
-        return Hits(seed, self.starts[firsts[seed] + nth], counts)
+        return Hits(seed, self.starts[firsts[seed] + nth].astype(np.intp), counts)
 
 
 def _hash_keys(keys: Keys) -> Keys:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from quoteverify.match._candidates import Breadth, find_candidates, pick_rare_stems
 from quoteverify.match._estimates import Estimator
+from quoteverify.match._few_texts import are_few, link_few
 from quoteverify.match._long_texts import (
     Links,
     find_near_equal,
@@ -80,20 +81,56 @@ def build_text_graph(
         texts, workers=workers, tick=lambda done: report("read", done, len(texts))
     )
     nodes, members, sizes = collapse(table)
-    is_few_grouped = model == "grouped" and reworded and len(texts) <= FEW_TEXTS
-    search = SEARCHES["few_grouped" if is_few_grouped else model]
     # A long text is a document: passages of it are compared, never the whole.
     scorable = np.flatnonzero(~table.is_long[members] & (table.counts[members] > 0))
+    if model == "scored" and reworded and are_few(len(scorable), len(table.stems)):
+        edges = link_few(
+            [texts[i] for i in members[scorable].tolist()],
+            is_hopeful=partial(_share_more_than_stock, table, members[scorable]),
+            report=report,
+        )
+    else:
+        edges = _link_many(
+            texts,
+            table,
+            members[scorable],
+            model=model,
+            reworded=reworded,
+            cutoff=score_floor,
+            workers=workers,
+            report=report,
+        )
+    kept = edges.score >= score_floor
+    edges = Links(scorable[edges.left[kept]], scorable[edges.right[kept]], edges.score[kept])
+    if table.is_long[members].any():
+        edges = _add_long(texts, table, members, scorable, edges, model=model, cutoff=score_floor)
+    return TextGraph(nodes, members, sizes, *edges)
+
+
+def _link_many(
+    texts: Sequence[str],
+    table: StemTable,
+    members: Ints,
+    *,
+    model: str,
+    reworded: bool,
+    cutoff: float,
+    workers: int,
+    report: Progress,
+) -> Links:
+    """Propose pairs of *members* by the rare stems that they share, and score these."""
+    is_few = len(texts) <= FEW_TEXTS
+    search = SEARCHES["few_grouped" if model == "grouped" and reworded and is_few else model]
     left, right, overlap = propose_pairs(
         table,
-        members[scorable],
+        members,
         breadth=search.breadth if reworded else VERBATIM,
         few_window=search.few_window,
-        overlap_floor=search.few_floor if len(scorable) <= FEW_TEXTS else OVERLAP_FLOOR,
+        overlap_floor=search.few_floor if len(members) <= FEW_TEXTS else OVERLAP_FLOOR,
     )
     report("pair", len(left), len(left))
     score = _score_pairs(
-        Estimator(table, members[scorable], model=search.model),
+        Estimator(table, members, model=search.model),
         left,
         right,
         overlap,
@@ -101,20 +138,9 @@ def build_text_graph(
         workers=workers,
         report=report,
     )
-    edges = _revise_scores(
-        texts,
-        table,
-        members[scorable],
-        Links(left, right, score),
-        model=model,
-        cutoff=score_floor,
-        tick=partial(report, "settle"),
-    )
-    kept = edges.score >= score_floor
-    edges = Links(scorable[edges.left[kept]], scorable[edges.right[kept]], edges.score[kept])
-    if table.is_long[members].any():
-        edges = _add_long(texts, table, members, scorable, edges, model=model, cutoff=score_floor)
-    return TextGraph(nodes, members, sizes, *edges)
+    edges = Links(left, right, score)
+    tick = partial(report, "settle")
+    return _revise_scores(texts, table, members, edges, model=model, cutoff=cutoff, tick=tick)
 
 
 def _revise_scores(
@@ -129,16 +155,28 @@ def _revise_scores(
 ) -> Links:
     """Take stock phrases out of account, and let the calibrated scorer settle unsure scores."""
     left, right, score = edges
-    at, rest = _judge_rests(StockView(table, members), members, left, right, model=model)
     if model == "grouped":
+        at, rest = _judge_rests(StockView(table, members), members, left, right, model=model)
         score[at] = np.minimum(score[at], rest)
         return edges
-    # A score is of two texts, whatever others say; but mere stock makes no candidate.
-    hopeful = np.ones(len(left), np.bool_)
-    hopeful[at] = rest >= STOCK_FLOOR
+    hopeful = _share_more_than_stock(table, members, left, right)
     left, right, score = left[hopeful], right[hopeful], score[hopeful]
     score = settle_scores(texts, members[left], members[right], score, cutoff=cutoff, tick=tick)
     return Links(left, right, score)
+
+
+def _share_more_than_stock(
+    table: StemTable, members: Ints, left: Ints, right: Ints
+) -> NDArray[np.bool_]:
+    """
+    Return which pairs have more in common than stock phrases.
+
+    A score is of two texts, whatever others say; but mere stock makes no candidate.
+    """
+    at, rest = _judge_rests(StockView(table, members), members, left, right, model="scored")
+    hopeful = np.ones(len(left), np.bool_)
+    hopeful[at] = rest >= STOCK_FLOOR
+    return hopeful
 
 
 def _add_long(

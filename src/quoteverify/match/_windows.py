@@ -20,9 +20,16 @@ from rapidfuzz.distance import Indel, LCSseq, Levenshtein
 
 from quoteverify.match._chance import rate_place
 from quoteverify.match._fold import FoldedText
-from quoteverify.match._seeds import SEED_LETTERS, Seeds, mask_keys, view_keys
+from quoteverify.match._seeds import SEED_LETTERS, Hits, Seeds, mask_keys, view_keys
 
-__all__ = ["Window", "find_edge_windows", "find_exact_windows", "find_voted_windows"]
+__all__ = [
+    "AskedSeeds",
+    "Window",
+    "ask_seeds",
+    "find_edge_windows",
+    "find_exact_windows",
+    "find_voted_windows",
+]
 
 Indexes = npt.NDArray[np.intp]
 
@@ -77,40 +84,76 @@ class Window:
         return self.covered * self.letters * math.log(2) >= self.chances
 
 
-def find_exact_windows(
-    quote: FoldedText,
-    text: FoldedText,
-    seeds: Seeds,
-    *,
-    limit: int,
-    near: Sequence[Window] = (),
-) -> list[Window]:
+@attrs.frozen(eq=False)
+class AskedSeeds:
     """
-    Return the first places where the letters of *quote* stand between word bounds, in order.
+    The seeds of a quote, and where a text has them.
 
     Args:
         quote: what is sought.
         text: where it is sought.
         seeds: the seeds of the text.
+        letters: how long the seeds are.
+        keys: those of the quote, ascending, each once.
+        firsts: where in the quote each stands first.
+        hits: where the text has them, those that it has often in part.
+    """
+
+    quote: FoldedText
+    text: FoldedText
+    seeds: Seeds
+    letters: int
+    keys: npt.NDArray[np.uint64]
+    firsts: Indexes
+    hits: Hits
+
+    def find_rarest(self) -> Indexes:
+        """Return where the quote would begin, at each place of its rarest seed."""
+        rarest = int(np.argmin(self.hits.counts))
+        count, hits = int(self.hits.counts[rarest]), self.hits
+        places = hits.place[hits.seed == rarest]
+        if count > len(places):
+            key = self.keys[rarest : rarest + 1]
+            places = self.seeds.find_hits(key, self.letters, max_hits=count).place
+        begins: Indexes = places - int(self.firsts[rarest])
+        return begins
+
+
+def ask_seeds(quote: FoldedText, text: FoldedText, seeds: Seeds, letters: int) -> AskedSeeds:
+    """Look up the seeds of *quote*, which has a letter: of so many letters, or of all it has."""
+    letters = min(letters, len(quote))
+    starts = quote.starts[quote.starts <= len(quote) - letters].astype(np.intp)
+    keys = mask_keys(view_keys(quote)[starts].astype(np.uint64), letters)
+    keys, firsts = np.unique(keys, return_index=True)
+    hits = seeds.find_hits(keys, letters, max_hits=_MAX_HITS_PER_SEED)
+    return AskedSeeds(quote, text, seeds, letters, keys, starts[firsts], hits)
+
+
+def find_exact_windows(
+    asked: AskedSeeds, *, limit: int, near: Sequence[Window] = ()
+) -> list[Window]:
+    """
+    Return the first places where the letters of the quote stand between word bounds, in order.
+
+    Args:
+        asked: the quote and the text.
         limit: how many places at most.
         near: windows, in order; of too many places, those nearest to one of them are looked at.
     """
-    length = len(quote)
-    if not length:
-        return []
-    letters = min(length, SEED_LETTERS)
-    starts = quote.starts[quote.starts <= length - letters]
-    places = _find_rarest(quote, starts, letters, seeds)
+    quote, text, letters, length = asked.quote, asked.text, asked.letters, len(asked.quote)
+    places = asked.find_rarest()
     places = places[(places >= 0) & (places + length <= len(text))]
     if near and len(places) > limit:
         places = places[np.argpartition(_measure_gaps(places, near), limit)[:limit]]
-    places = np.sort(places)
     if not len(places):
         return []
+    places = np.sort(places)
     quote_keys, text_keys = view_keys(quote), view_keys(text)
     for at in (*range(0, length - letters, SEED_LETTERS), length - letters):
         equal = mask_keys(text_keys[places + at].astype(np.uint64), letters)
         places = places[equal == mask_keys(quote_keys[at : at + 1].astype(np.uint64), letters)]
+        if not len(places):
+            return []
     places = places[_are_bounds(text, places) & _are_bounds(text, places + length)]
     return [Window(start, start + length, letters=length) for start in places[:limit].tolist()]
 
@@ -122,21 +165,6 @@ def _measure_gaps(places: Indexes, near: Sequence[Window]) -> Indexes:
     gaps = (places - starts[np.maximum(after - 1, 0)], places - starts[after % len(starts)])
     nearest: Indexes = np.min(np.abs(gaps), axis=0)
     return nearest
-
-
-def _find_rarest(
-    quote: FoldedText, starts: npt.NDArray[np.int32], letters: int, seeds: Seeds
-) -> Indexes:
-    """Return where the quote would begin, at each place of its rarest seed."""
-    keys, firsts = np.unique(
-        mask_keys(view_keys(quote)[starts].astype(np.uint64), letters), return_index=True
-    )
-    counts = seeds.find_hits(keys, letters, max_hits=0).counts
-    rarest = int(np.argmin(counts))
-    if not counts[rarest]:
-        return np.zeros(0, dtype=np.intp)
-    hits = seeds.find_hits(keys[rarest : rarest + 1], letters, max_hits=int(counts[rarest]))
-    return hits.place - int(starts[firsts[rarest]])
 
 
 def _are_bounds(text: FoldedText, places: Indexes) -> npt.NDArray[np.bool_]:
@@ -151,40 +179,27 @@ def _find_starts(text: FoldedText, places: npt.ArrayLike) -> Indexes:
     return np.searchsorted(text.starts, np.asarray(places).astype(np.int32))
 
 
-def find_voted_windows(
-    quote: FoldedText,
-    text: FoldedText,
-    seeds: Seeds,
-    *,
-    letters: int = SEED_LETTERS,
-    min_votes: float = 0.0,
-) -> list[Window]:
+def find_voted_windows(asked: AskedSeeds, *, min_votes: float = 0.0) -> list[Window]:
     """
-    Return the places that most of the seeds of *quote* point to, at most eight, in order.
+    Return the places that most of the seeds of the quote point to, at most eight, in order.
 
     Args:
-        quote: what is sought.
-        text: where it is sought.
-        seeds: the seeds of the text.
-        letters: how long the seeds are.
+        asked: the quote and the text.
         min_votes: what a place needs: the information in the seeds that quote and place share,
             as a share of that in all seeds of the quote.
     """
-    starts = quote.starts[quote.starts <= len(quote) - letters].astype(np.intp)
-    if not len(starts) or not len(text):
+    quote, text, hits = asked.quote, asked.text, asked.hits
+    if not len(hits.place):
         return []
-    keys, firsts = np.unique(
-        mask_keys(view_keys(quote)[starts].astype(np.uint64), letters), return_index=True
-    )
-    hits = seeds.find_hits(keys, letters, max_hits=_MAX_HITS_PER_SEED)
     bits = np.log2(1 + len(text.starts) / np.maximum(hits.counts, 1))
     bits = (bits / bits.sum())[hits.seed]
-    diagonals = hits.place - starts[firsts][hits.seed]
+    diagonals = hits.place - asked.firsts[hits.seed]
+    quote_words = _cut_words(quote, np.append(quote.starts, np.int32(len(quote))))
     found: dict[tuple[int, int], Window] = {}
     for diagonal, votes in _count_votes(diagonals, bits, band=_measure_band(quote)):
         if votes < min_votes:
             break
-        window = _align_words(quote, text, diagonal)
+        window = _align_words(quote, quote_words, text, diagonal)
         if window:
             found.setdefault((window.start, window.end), window)
     return sorted(found.values())
@@ -224,12 +239,16 @@ def _count_votes(
         best = int(np.argmax(votes))
         if votes[best] <= 0 or (winners and votes[best] < winners[0][1] / 2):
             break
-        winners.append((int(diagonals[best]), float(votes[best])))
-        votes[np.abs(diagonals - diagonals[best]) <= band] = 0
+        diagonal = int(diagonals[best])
+        winners.append((diagonal, float(votes[best])))
+        low, high = np.searchsorted(diagonals, (diagonal - band, diagonal + band + 1)).tolist()
+        votes[low:high] = 0
     return winners
 
 
-def _align_words(quote: FoldedText, text: FoldedText, diagonal: int) -> Window | None:
+def _align_words(
+    quote: FoldedText, quote_words: list[bytes], text: FoldedText, diagonal: int
+) -> Window | None:
     slack = 64 + len(quote) // 2
     low, high = _find_starts(text, (diagonal - slack, diagonal + len(quote) + slack))
     if low == high:
@@ -239,7 +258,6 @@ def _align_words(quote: FoldedText, text: FoldedText, diagonal: int) -> Window |
         bounds = np.append(bounds, np.int32(len(text)))
     words, places, end = _cut_words(text, bounds), bounds[:-1].tolist(), int(bounds[-1])
     quote_places = quote.starts.tolist()
-    quote_words = _cut_words(quote, np.append(quote.starts, np.int32(len(quote))))
     pairs = [
         (block.a + n, block.b + n)
         for block in LCSseq.editops(quote_words, words).as_matching_blocks()
