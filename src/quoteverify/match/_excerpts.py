@@ -17,7 +17,7 @@ import regex
 from numpy.typing import NDArray
 
 from quoteverify.match._features import share_weight
-from quoteverify.match._table import TextTable, analyse_texts
+from quoteverify.match._table import WEIGHT_UNIT, TextTable, analyse_texts
 
 __all__ = ["ExcerptPairs", "list_excerpts", "pair_with_excerpts"]
 
@@ -28,6 +28,8 @@ _MUCH_LONGER = 1.2  # a text that is longer by less has no sentence to leave out
 _LEAST_LENGTH, _ENOUGH_LENGTH = 0.8, 1.5  # of an excerpt, in lengths of the shorter text
 _BEGINNINGS = 8  # at most, in the length of the shorter text: the work stays linear
 _LEAST_SHARED = 0.25  # of the lighter text's weight: below it no excerpt is one utterance
+_LEAST_WEIGHT = 2 * WEIGHT_UNIT  # in rarest words: "what's the good of it" is like some sentence of
+# many a text
 
 
 class ExcerptPairs(NamedTuple):
@@ -52,7 +54,7 @@ def pair_with_excerpts(table: TextTable, left: Indices, right: Indices) -> Excer
     Return the likeliest excerpt of the longer text of each pair, with the shorter text.
 
     Pairs without any are left out: those of like lengths, those whose longer text is one sentence,
-    and those that share next to nothing.
+    those that share next to nothing, and those that have little but common words to share.
     """
     excerpts = _pair_with_all(table, left, right)
     low, high = share_weight(excerpts.table.prefixes, excerpts.left, excerpts.right)
@@ -69,6 +71,7 @@ def _pair_with_all(table: TextTable, left: Indices, right: Indices) -> ExcerptPa
     is_left_longer = table.lengths[left] > table.lengths[right]
     longer, shorter = np.where(is_left_longer, (left, right), (right, left))
     is_open = table.lengths[longer] > _MUCH_LONGER * table.lengths[shorter]
+    is_open &= np.minimum(table.stems.totals[left], table.stems.totals[right]) >= _LEAST_WEIGHT
     is_open &= share_weight(table.prefixes, left, right)[1] >= _LEAST_SHARED
     places: dict[str, int] = {}
     found: list[tuple[int, int, int]] = []
