@@ -16,6 +16,7 @@ import sys
 import zlib
 from difflib import SequenceMatcher
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,7 @@ from benchmarks.quality.measures import find_calibration
 from benchmarks.quality.mining import mine_chance_pairs
 from benchmarks.quality.samples import Pair, read_samples
 from quoteverify.match._features import FEATURES, QUICK_FEATURES, add_likeness, measure_pairs
+from quoteverify.match._scoring import measure_excerpts
 from quoteverify.match._table import analyse_texts
 from quoteverify.text.words import split_words
 
@@ -59,6 +61,7 @@ UNCUT = ("msrp", "chance")
 """Not cut: their false pairs share long runs or next to nothing."""
 
 STEPS = 30
+ROUNDS = 4
 
 HEAD = """\
 # The scorer: a logistic regression over features of a pair of texts.
@@ -75,6 +78,30 @@ gate = {gate}
 """
 
 Matrix = NDArray[np.float64]
+Model = tuple[float, Matrix]
+
+
+class Measured(NamedTuple):
+    """
+    What is measured of pairs.
+
+    Args:
+        quick, full: one row per pair.
+        rows: the pairs of which an excerpt of the longer text is measured too.
+        excerpts: one row of full features for each of these.
+    """
+
+    quick: Matrix
+    full: Matrix
+    rows: NDArray[np.int64]
+    excerpts: Matrix
+
+    def choose(self, model: Model) -> Matrix:
+        """Return the full features of each pair, or those of its excerpt if *model* gives more."""
+        full = self.full.copy()
+        is_likelier = predict(self.excerpts, model) > predict(self.full[self.rows], model)
+        full[self.rows[is_likelier]] = self.excerpts[is_likelier]
+        return full
 
 
 def cut_to_shared(pair: Pair) -> Pair | None:
@@ -95,8 +122,8 @@ def cut_to_shared(pair: Pair) -> Pair | None:
     return pair._replace(left=pair.left[start:end])
 
 
-def measure(pairs: list[Pair]) -> tuple[Matrix, Matrix]:
-    """Return the quick and the full features of the pairs."""
+def measure(pairs: list[Pair]) -> Measured:
+    """Measure the pairs."""
     places: dict[str, int] = {}
     for pair in pairs:
         places.setdefault(pair.left, len(places))
@@ -105,10 +132,26 @@ def measure(pairs: list[Pair]) -> tuple[Matrix, Matrix]:
     right = np.array([places[pair.right] for pair in pairs])
     table = analyse_texts(places)
     quick = measure_pairs(table, left, right)
-    return quick, add_likeness(table, left, right, quick)
+    full = add_likeness(table, left, right, quick)
+    return Measured(quick, full, *measure_excerpts(table, left, right))
 
 
-def fit(features: Matrix, is_same: Matrix, weights: Matrix) -> tuple[float, Matrix]:
+def fit_full(measured: Measured, is_same: Matrix, weights: Matrix, kept: Matrix) -> Model:
+    """
+    Return the full regression, fitted to the *kept* pairs.
+
+    Of whole and excerpt the likelier is what a pair is judged by: which one that is depends on the
+    regression, so it is fitted again to what the last one chose (Felzenszwalb et al. 2010, latent
+    variables, section 3).
+    """
+    features = measured.full
+    for _ in range(ROUNDS):
+        model = fit(features[kept], is_same[kept], weights[kept])
+        features = measured.choose(model)
+    return model
+
+
+def fit(features: Matrix, is_same: Matrix, weights: Matrix) -> Model:
     """Return the intercept and one coefficient per feature."""
     mean, spread = features.mean(axis=0), features.std(axis=0) + 1e-9
     columns = np.column_stack([np.ones(len(features)), (features - mean) / spread])
@@ -124,19 +167,21 @@ def fit(features: Matrix, is_same: Matrix, weights: Matrix) -> tuple[float, Matr
     return float(solution[0] - coefficients @ mean), coefficients
 
 
-def predict(features: Matrix, model: tuple[float, Matrix]) -> Matrix:
+def predict(features: Matrix, model: Model) -> Matrix:
     """Return the probability of each row."""
     return 1 / (1 + np.exp(-(model[0] + features @ model[1])))
 
 
-def cross_validate(features: Matrix, is_same: Matrix, weights: Matrix, units: list[str]) -> Matrix:
+def cross_validate(
+    measured: Measured, is_same: Matrix, weights: Matrix, units: list[str]
+) -> Matrix:
     """Return for each row the probability given by a model that did not see its unit."""
     folds = np.array([zlib.crc32(unit.encode()) % FOLDS for unit in units])
-    chances = np.empty(len(features))
+    chances = np.empty(len(is_same))
     for fold in range(FOLDS):
         kept = folds != fold
-        model = fit(features[kept], is_same[kept], weights[kept])
-        chances[~kept] = predict(features[~kept], model)
+        model = fit_full(measured, is_same, weights, kept)
+        chances[~kept] = predict(measured.choose(model)[~kept], model)
     return chances
 
 
@@ -158,10 +203,10 @@ def main() -> None:
     pairs += [fragment for _, fragment in cut if fragment is not None]
     names = np.concatenate([names, np.full(len(kept), "fragments")])
     weights = np.concatenate([weights, FRAGMENT_WEIGHT * weights[kept]])
-    quick, features = measure(pairs)
+    measured = measure(pairs)
     is_same = np.array([pair.is_same for pair in pairs], dtype=np.float64)
     if asked.check:
-        chances = cross_validate(features, is_same, weights, [pair.unit for pair in pairs])
+        chances = cross_validate(measured, is_same, weights, [pair.unit for pair in pairs])
         for name in (*samples, "fragments"):
             of_sample = names == name
             if name == "chance":
@@ -177,9 +222,12 @@ def main() -> None:
         return
     listed = ", ".join(f"{name} {len(sample)}" for name, sample in samples.items())
     sys.stdout.write(HEAD.format(count=len(pairs), names=listed, gate=GATE))
-    parts = (("quick", QUICK_FEATURES, quick), ("full", FEATURES, features))
-    for part, columns, measured in parts:
-        intercept, coefficients = fit(measured, is_same, weights)
+    everything = np.ones(len(pairs), dtype=np.bool_)
+    parts = (
+        ("quick", QUICK_FEATURES, fit(measured.quick, is_same, weights)),
+        ("full", FEATURES, fit_full(measured, is_same, weights, everything)),
+    )
+    for part, columns, (intercept, coefficients) in parts:
         sys.stdout.write(f"\n[{part}]\nintercept = {intercept:.4f}\n")
         for name, coefficient in zip(columns, coefficients, strict=True):
             sys.stdout.write(f"{name} = {coefficient:.4f}\n")

@@ -11,7 +11,7 @@ from quoteverify.match._related import measure_likeness
 from quoteverify.match._runs import measure_runs
 from quoteverify.match._table import WEIGHT_UNIT, TextTable, WeightedSets
 
-__all__ = ["FEATURES", "QUICK_FEATURES", "add_likeness", "measure_pairs"]
+__all__ = ["FEATURES", "QUICK_FEATURES", "add_likeness", "measure_pairs", "share_weight"]
 
 Indices = NDArray[np.int64]
 Values = NDArray[np.float64]
@@ -53,6 +53,8 @@ FEATURES = (
     # ratio of the lengths
     "run_words",  # logarithm of its words
     "shortness",  # one over the words of the shorter text and one: a word alone is no utterance
+    "is_excerpt",  # whether the longer text is an excerpt: the likeliest of several
+    "left_out",  # logarithm of how many times longer the whole was
 )
 """The columns of `add_likeness`, in order."""
 
@@ -66,11 +68,10 @@ def measure_pairs(table: TextTable, left: Indices, right: Indices) -> Values:
 
     A row is the same for (a, b) and (b, a), and whatever other texts stand in the table.
     """
-    shared, _ = table.stems.sum_shared(left, right)
     columns = [
-        *_share(table.stems, shared, left, right),
-        *_share(table.prefixes, table.prefixes.sum_shared(left, right)[0], left, right),
-        _share(table.bigrams, table.bigrams.sum_shared(left, right)[0], left, right)[1],
+        *share_weight(table.stems, left, right),
+        *share_weight(table.prefixes, left, right),
+        share_weight(table.bigrams, left, right)[1],
         *_measure_order(table, left, right),
         *_count_numbers(table.numbers, left, right),
         *_measure_lengths(table, left, right),
@@ -79,8 +80,24 @@ def measure_pairs(table: TextTable, left: Indices, right: Indices) -> Values:
     return np.array(columns).T
 
 
-def add_likeness(table: TextTable, left: Indices, right: Indices, quick: Values) -> Values:
-    """Return one row of `FEATURES` per pair: some of the quick ones, and what takes longer."""
+def add_likeness(
+    table: TextTable,
+    left: Indices,
+    right: Indices,
+    quick: Values,
+    *,
+    whole_lengths: Indices | None = None,
+) -> Values:
+    """
+    Return one row of `FEATURES` per pair: some of the quick ones, and what takes longer.
+
+    Args:
+        table: the analysed texts.
+        left: the first text of each pair, as an index into the table.
+        right: the second.
+        quick: what `measure_pairs` returned for the pairs.
+        whole_lengths: if the left texts are excerpts, the words of the texts that they are of.
+    """
     of_name = dict(zip(QUICK_FEATURES, quick.T, strict=True))
     low, high = measure_likeness(table, left, right)
     run, words = measure_runs(table, left, right)
@@ -94,8 +111,15 @@ def add_likeness(table: TextTable, left: Indices, right: Indices, quick: Values)
         run * shorter / np.maximum(longer, 1),
         np.log1p(words),
         1 / (1 + shorter),
+        *_measure_excerpts(table.lengths[left], whole_lengths),
     ]
     return np.array(columns).T
+
+
+def _measure_excerpts(lengths: Indices, whole_lengths: Indices | None) -> tuple[Values, Values]:
+    if whole_lengths is None:
+        return np.zeros(len(lengths)), np.zeros(len(lengths))
+    return np.ones(len(lengths)), np.log((1 + whole_lengths) / (1 + lengths))
 
 
 def _measure_missing(share: Values) -> Values:
@@ -103,10 +127,9 @@ def _measure_missing(share: Values) -> Values:
     return missing
 
 
-def _share(
-    sets: WeightedSets, shared: Indices, left: Indices, right: Indices
-) -> tuple[Values, Values]:
+def share_weight(sets: WeightedSets, left: Indices, right: Indices) -> tuple[Values, Values]:
     """Return the shared weight over that of the heavier and over that of the lighter text."""
+    shared, _ = sets.sum_shared(left, right)
     totals = sets.totals[left], sets.totals[right]
     heavier, lighter = np.maximum(*totals), np.minimum(*totals)
     return shared / np.maximum(heavier, 1), shared / np.maximum(lighter, 1)

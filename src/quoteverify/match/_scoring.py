@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quoteverify.data import load_table
+from quoteverify.match._excerpts import pair_with_excerpts
 from quoteverify.match._explain import explain_wordings
 from quoteverify.match._features import (
     FEATURES,
@@ -33,10 +34,11 @@ from quoteverify.match._features import (
 from quoteverify.match._table import TextTable, analyse_texts
 from quoteverify.records import Relation
 
-__all__ = ["analyse_texts", "score_pairs", "score_table_pairs"]
+__all__ = ["analyse_texts", "measure_excerpts", "score_pairs", "score_table_pairs"]
 
 Indices = NDArray[np.int64]
 Scores = NDArray[np.float32]
+Values = NDArray[np.float64]
 
 _PAIRS_AT_ONCE = 65_536  # so that the arrays of one step stay in the processor's cache
 _DECIMALS = 4  # below it, a score only shows the rounding of its sums
@@ -95,13 +97,33 @@ def _score_step(table: TextTable, left: Indices, right: Indices) -> Scores:
     hopeful = np.flatnonzero(chances >= model.gate)
     full = add_likeness(table, left[hopeful], right[hopeful], quick[hopeful])
     chances[hopeful] = model.full.judge(full)
+    _raise_by_excerpts(table, left, right, chances)
     scores: Scores = np.minimum(np.round(chances, _DECIMALS), _NEARLY_ONE).astype(np.float32)
     scores[_find_identical(table, left, right, quick)] = 1.0
     return scores
 
 
+def measure_excerpts(table: TextTable, left: Indices, right: Indices) -> tuple[Indices, Values]:
+    """
+    Measure the shorter text of each pair beside the likeliest excerpt of the longer.
+
+    Returns:
+        The rows of the pairs that have an excerpt, and one row of `FEATURES` for each.
+    """
+    excerpts, one, other, rows = pair_with_excerpts(table, left, right)
+    quick = measure_pairs(excerpts, one, other)
+    whole = np.maximum(table.lengths[left], table.lengths[right])[rows]
+    return rows, add_likeness(excerpts, one, other, quick, whole_lengths=whole)
+
+
+def _raise_by_excerpts(table: TextTable, left: Indices, right: Indices, chances: Values) -> None:
+    """Where an excerpt of the longer text is the likelier fellow, its chance counts."""
+    rows, features = measure_excerpts(table, left, right)
+    chances[rows] = np.maximum(chances[rows], _load_model().full.judge(features))
+
+
 def _find_identical(
-    table: TextTable, left: Indices, right: Indices, features: NDArray[np.float64]
+    table: TextTable, left: Indices, right: Indices, features: Values
 ) -> NDArray[np.bool_]:
     """Return which pairs have the same words: mostly by their keys, else by aligning them."""
     is_equal: NDArray[np.bool_] = table.keys[left] == table.keys[right]
@@ -120,7 +142,7 @@ class _Regression(NamedTuple):
     intercept: float
     weights: tuple[float, ...]
 
-    def judge(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
+    def judge(self, features: Values) -> Values:
         """Return the probability of each row of features."""
         # Summed column by column: a matrix product rounds differently by the number of rows.
         if len(features) == 1:
@@ -130,7 +152,7 @@ class _Regression(NamedTuple):
             total = np.full(len(features), self.intercept)
             for column, weight in enumerate(self.weights):
                 total += features[:, column] * weight
-        chances: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-total))
+        chances: Values = 1.0 / (1.0 + np.exp(-total))
         return chances
 
 
