@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from quoteverify.attribute._evidence_words import Kinds, Lexicon, join_kinds, load_lexicon
 from quoteverify.attribute._views import View
 
-__all__ = ["Lexicon", "Place", "list_evidence", "load_lexicon"]
+__all__ = ["PAUSES", "Lexicon", "Place", "list_evidence", "load_lexicon"]
 
 READ_CHARS: Final = 100
 """How much of a span is read: a line or two of print tell what it is."""
@@ -136,7 +136,7 @@ def _read_around(view: View, lexicon: Lexicon) -> _Around:
     lead = _LEADS.get(view.mark_before, "word")
     before, last, second = "", 0, 0
     if lead not in _FREE_LEADS:
-        before, words = view.before.tags.rstrip(_PAUSES), view.before.words
+        before, words = view.before.tags.rstrip(PAUSES), view.before.words
         last = lexicon.kinds[words[len(before) - 1]] & _LAST if before else 0
         second = lexicon.kinds[words[len(before) - 2]] & _LAST if len(before) > 1 else 0
         before = before[max(before.rfind(".") + 1, len(before) - CLAUSE_WORDS) :]
@@ -148,11 +148,11 @@ def _read_around(view: View, lexicon: Lexicon) -> _Around:
         second,
         _name_stop(view.frame.quote.text[-1], following),
         _name_follow(following),
-        view.after.tags[:CLAUSE_WORDS].partition(".")[0].partition(";")[0].lstrip(_PAUSES),
+        view.after.tags[:CLAUSE_WORDS].partition(".")[0].partition(";")[0].lstrip(PAUSES),
     )
 
 
-_PAUSES: Final = ",:;-()"
+PAUSES: Final = ",:;-()"
 _FREE_LEADS: Final = frozenset(("paragraph", "sentence"))
 _LEADS: Final = {
     "": "paragraph",

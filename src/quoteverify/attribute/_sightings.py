@@ -60,8 +60,8 @@ class Sightings:
         """The sightings by the last word of their names."""
         words = {key: name.words[-1] for key, name in self._names.items()}
         found: dict[str, list[int]] = defaultdict(list)
-        for number, key in enumerate(self._keys):
-            found[words[key]].append(number)
+        for number, word in enumerate(map(words.__getitem__, self._keys)):
+            found[word].append(number)
         return found
 
     def reaches(self, number: int, at: int) -> bool:
@@ -93,7 +93,7 @@ class Sightings:
     @lazy
     def outside_starts(self) -> list[int]:
         """Where those outside the quotes start."""
-        return [self.starts[number] for number in self._outside]
+        return list(map(self.starts.__getitem__, self._outside))
 
     def between(self, start: int, end: int) -> list[Sighting]:
         """Return those from *start* to *end*, in quotes or not."""
@@ -101,6 +101,6 @@ class Sightings:
         return [self.at(number) for number in range(first, bisect_left(self.starts, end, first))]
 
     def iter_back(self, at: int) -> Iterator[Sighting]:
-        """Yield those before *at* outside the quotes, the nearest first."""
-        for number in range(bisect_left(self.outside_starts, at) - 1, -1, -1):
-            yield self.at(self._outside[number])
+        """Return those before *at* outside the quotes, the nearest first."""
+        last = bisect_left(self.outside_starts, at) - 1
+        return map(self.at, map(self._outside.__getitem__, range(last, -1, -1)))

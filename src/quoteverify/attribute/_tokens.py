@@ -65,27 +65,24 @@ class Words:
         offset: where *text* begins in the document's, if it is a part of it.
     """
 
-    __slots__ = ("_at", "_offset", "_starts", "_text", "tags", "words")
+    __slots__ = ("_ends", "_offset", "_text", "tags", "words")
 
     def __init__(self, text: str, start: int, words: list[str], tags: str, offset: int = 0) -> None:
         self._text = text
         self._offset = offset
-        self._starts: list[int] = []
-        self._at = start
+        self._ends = [start]
         self.words = words
         self.tags = tags
 
-    def locate(self, number: int) -> int:
-        """Return where a word starts in the text; found out when a rule asks."""
-        starts = self._starts
-        if number >= len(starts):
-            find, at = self._text.index, self._at
-            for word in self.words[len(starts) : number + 1]:
-                start = find(word, at)
-                starts.append(start)
-                at = start + len(word)
-            self._at = at
-        return starts[number] + self._offset
+    def locate(self, first: int, last: int) -> tuple[int, int]:
+        """Return where in the text a word begins and another ends; found out when a rule asks."""
+        ends = self._ends  # of the words up to here; the first is where the stretch begins
+        known = len(ends) - 1
+        if last >= known:
+            find, at = self._text.index, ends[-1]
+            ends += [at := find(word, at) + len(word) for word in self.words[known : last + 1]]
+        start = ends[first + 1] - len(self.words[first])
+        return start + self._offset, ends[last + 1] + self._offset
 
 
 class Tokens:
@@ -123,10 +120,7 @@ class Tokens:
         first, last = self._first + start, self._first + end - 1
         if self._kept is not None:
             first, last = self._kept[first], self._kept[last]
-        words = self._words
-        start = words.locate(first)
-        stop = start if first == last else words.locate(last)
-        return start, stop + len(words.words[last])
+        return self._words.locate(first, last)
 
 
 NO_WORDS: Final = Words("", 0, [], "")
