@@ -227,7 +227,7 @@ def _is_direct(outer: re.Match[str], inner: Report) -> bool:
 
 def _find_cue(tags: str) -> Report | None:
     """Find the last reporting word that has somebody who says it."""
-    possessed = _POSSESSED.search(tags)
+    possessed = _POSSESSED.search(tags) if "S" in tags else None
     if possessed and tags[possessed.start("cue")] == "K" and "V" in tags[: possessed.start()]:
         possessed = None
     first = possessed.start("cue") if possessed else -1
@@ -254,7 +254,7 @@ def _find_shaped(tags: str) -> Report | None:
         )
     if "S" in tags and (found := _COPULA.match(tags)) and "V" not in tags[: found.start("np")]:
         return Report(*found.span("np"), found.end("cue") - 1, "before: possessive", 0.8)
-    if found := _INSERTED.search(tags):
+    if "V" in tags and (found := _INSERTED.search(tags)):
         return Report(*found.span("np"), found.start("cue"), "before: inserted", 0.85)
     return None
 

@@ -51,11 +51,14 @@ SURE_NAMES = frozenset(
 """Findings that decide alone: `the word “kiln”`; `a “stand down” order`; `Ove “Red” Lund`; a
 programme written as a title, `“Meet the Press”`, not `“This week,”`."""
 
-MIN_UTTERANCE_CHARS = 60
-"""A line of print; titles that end in a stop are shorter."""
+MIN_UTTERANCE_WORDS = 7
+"""Titles that stand alone are shorter."""
 
-UTTERANCE_LEADS, UTTERANCE_ENDINGS = frozenset(("", ".", "?", "!", ":")), frozenset(".,?!")
-"""What stands before and at the end of a whole utterance."""
+UTTERANCE_LEADS, SPEECH_LEADS = frozenset(("", ".", "?", "!")), frozenset(("", ".", "?", "!", ":"))
+"""What stands before an utterance; before a whole sentence also a colon."""
+
+UTTERANCE_ENDINGS = frozenset(".,?!")
+"""What a whole sentence ends in."""
 
 REPORTED_ENDINGS = frozenset(",?!")
 """A clause ends in these where the reporter's sentence goes on."""
@@ -142,22 +145,22 @@ def is_sure_speech(view: View, place: Place) -> bool:
     """
     Whether a span is somebody's words for its shape alone, so that no evidence is asked for.
 
-    Either it is a whole sentence, too long for a title and set apart as speech is (of such spans in
-    annotated news 99 % are somebody's words), or a clause long enough that a reporting verb goes on
-    with (98 %, 99 % in novels).
+    Either it is too long for a title and set apart as speech is, or it is a clause, too long for
+    one, that a reporting verb goes on with.  In annotated news and novels 97 % of the former and
+    98 % of the latter are somebody's words, and the evidence would say so of all.
     """
     quote = view.frame.quote
     if quote.outer_id or quote.flags or place.is_in_headline or place.has_odd_mark:
         return False
-    return _is_utterance(view, place) or _is_reported(view)
+    return _is_utterance(view) or _is_reported(view)
 
 
-def _is_utterance(view: View, place: Place) -> bool:
+def _is_utterance(view: View) -> bool:
     text = view.frame.quote.text
-    if len(text) < MIN_UTTERANCE_CHARS or place.is_story:
+    if text.count(" ") < MIN_UTTERANCE_WORDS - 1:
         return False
     is_whole = text[0].isupper() and text[-1] in UTTERANCE_ENDINGS
-    return is_whole and view.mark_before in UTTERANCE_LEADS
+    return view.mark_before in (SPEECH_LEADS if is_whole else UTTERANCE_LEADS)
 
 
 def _is_reported(view: View) -> bool:

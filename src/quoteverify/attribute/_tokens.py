@@ -166,7 +166,9 @@ def tag_words(
         is_one_sentence: whether to stop where the first sentence ends.
     """
     tags = cut_sentence(words.tags) if is_one_sentence else words.tags
-    for found in _OPENER.finditer(tags if not is_initial else "." + tags):
+    opened = "." + tags if is_initial else tags
+    has_opener = is_initial or ":" in tags or "." in tags[:-1]
+    for found in _OPENER.finditer(opened) if has_opener else ():
         number = found.end() - is_initial - 1
         tag = _tag_opener(words.words[number], tags[number], lexicon, names)
         if tag != tags[number]:
@@ -233,10 +235,8 @@ def _tag_opener(word: str, tag: str, lexicon: Lexicon, names: frozenset[str]) ->
     known = lexicon.initial.get(low)
     if known and not (known in "AVMvGwL" and word in names):
         return known
-    if word in names:
-        return "N"
-    unknown = _tag_unknown(low, lexicon)  # a name most often
-    return unknown if unknown in "gL" else "N"
+    unknown = _tag_unknown(low, lexicon)
+    return unknown if unknown in "gL" and word not in names else "N"  # a name most often
 
 
 def _tag_unknown(low: str, lexicon: Lexicon) -> str:
