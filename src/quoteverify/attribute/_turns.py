@@ -16,6 +16,7 @@ from quoteverify.attribute._lines import (
     Line,
     add_names,
     gather_lines,
+    is_bare,
     is_conversation,
 )
 from quoteverify.attribute._people import People, find_people
@@ -78,6 +79,8 @@ def _fill_in(
     text: str, frames: Sequence[Frame], turns: Sequence[Turn], people: People
 ) -> list[Turn]:
     """Fill in the turns that no words attribute, from the turns around them."""
+    if UNKNOWN not in turns and not any(is_bare(text, frame) for frame in frames):
+        return list(turns)  # no conversation, and nobody to fill in
     lines = gather_lines(text, frames, turns)
     if is_conversation(lines):
         lines = add_names(text, lines, frames, people)
