@@ -117,10 +117,12 @@ def test_nested_without_cue_is_unknown():
 
 
 def test_nested_quote_is_said_where_words_report_it():
-    """With a speaker and a reporting word of its own, it is somebody's words."""
+    """With a speaker, named or not, and a reporting word of its own, it is somebody's words."""
     reported = read_nested("“Then Bruno Falk said, ‘Leave it,’ and left,” Ida said.", "Leave it")
     bare = read_nested("“The sign is ‘Leave it’ again,” Ida Holt said.", "Leave it")
-    assert (reported.is_said, bare.is_said) == (True, False)
+    unnamed = read_nested("“Then they said, ‘Leave it,’ and left,” Ida Holt said.", "Leave it")
+    assert (reported.is_said, unnamed.is_said, bare.is_said) == (True, True, False)
+    assert unnamed.speaker is None
     assert not evolve(reported, outer_id=None, is_attributed=False).is_said
 
 

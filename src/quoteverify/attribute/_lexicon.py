@@ -99,6 +99,7 @@ class Lexicon:
         stopped_titles: the titles that are written with a stop.
         has_inner_clauses: whether the reporting clause stands inside the marks: « Oui, dit-il. »
         quoting: the participles whose passive still reports its subject's words.
+        reading: the verbs of somebody who takes in the words of a text.
         addressing: those whose passive has the listener as its subject.
         abbreviation_stop: a look behind a full stop for the abbreviations that keep theirs.
         places: prepositions before a place rather than a person.
@@ -131,6 +132,7 @@ class Lexicon:
     stopped_titles: frozenset[str]
     has_inner_clauses: bool
     quoting: frozenset[str]
+    reading: frozenset[str]
     addressing: frozenset[str]
     abbreviation_stop: str
     token: re.Pattern[str]
@@ -187,6 +189,7 @@ def _build_lexicon(table: Mapping[str, Any]) -> Lexicon:
         stopped_titles=frozenset(words.get("people.titles_with_stop", ())),
         has_inner_clauses=bool(words.get("grammar.clitics", ())),
         quoting=frozenset(words.get("verbs.quoting", ())),
+        reading=frozenset(words.get("verbs.reading", ())),
         addressing=frozenset(words.get("verbs.addressing", ())),
         abbreviation_stop=_compile_stop(words.get("people.abbreviations", ())),
         token=_compile_token(words),

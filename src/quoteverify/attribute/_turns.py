@@ -188,6 +188,17 @@ def _read_nested(view: View, outer: Turn | None, lexicon: Lexicon, people: Peopl
     if outer is None:
         return UNKNOWN
     turn = _read_view(view, lexicon, people, UNKNOWN)
+    if turn.confidence < HARD_CONFIDENCE or _is_reader(view, turn, lexicon):
+        return NESTED
     if turn.gender == FIRST_PERSON and turn.person is None:
         return turn._replace(person=outer.person)
-    return turn if turn.cue or turn.person else NESTED
+    if turn.is_pronoun and turn.person == outer.person:
+        return turn._replace(person=None)  # nobody calls himself "he"
+    return turn
+
+
+def _is_reader(view: View, turn: Turn, lexicon: Lexicon) -> bool:
+    """Whether somebody only reads the words: "we read ‘...’ on the wall", not "the sign read"."""
+    if turn.cue is None or turn.is_thing:
+        return False
+    return view.text[turn.cue.start : turn.cue.end].lower() in lexicon.reading
