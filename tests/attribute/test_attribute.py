@@ -226,6 +226,15 @@ def test_places_are_those_of_the_text_with_its_tags():
     assert cue.start == text.index(">said<") + 1
 
 
+def test_block_tags_part_paragraphs():
+    """In a page with its tags a speaker is that of his own paragraph, however the lines run."""
+    text = "<div><p>“It sways,” said Ida Holt.</p><p>“No pier, no town”</p><p>She left.</p></div>"
+    first, second = attribute(text)
+    assert first.attribution.rule == "after: verb subject"
+    assert second.attribution.rule != "same paragraph"
+    assert attribute(text.replace("</p><p>", " "))[1].attribution.rule == "same paragraph"
+
+
 def test_each_of_many_who_share_a_family_name_is_a_person():
     """A full name is nobody else's, however many share its last word."""
     names = [f"Ann{letter}{other} Cole" for letter in "abcdefghij" for other in "klmnopqrst"]

@@ -8,6 +8,8 @@ from quoteverify.attribute import attribute_quotes
 from quoteverify.extract import extract_spans
 from quoteverify.records import Document
 
+PAGE = "<p>“It sways,” said Ida Holt.</p>\n<{0}>“The paper you trust!”</{0}>\n<p>“It fell,” she said.</p>"
+
 WORDS = [
     "“We sail at six,” said Ines Boll.\n\nThe crew did not answer.",
     "‘We sail at six,’ said Ines Boll.\n\nThe crew did not answer.",
@@ -154,3 +156,17 @@ def test_an_inner_quote_goes_on_as_it_began() -> None:
     first, inner, goes_on, more = decide("“Mo said: ‘Go.\n\n“‘Go now.’ So I went,” said Oda.")
     assert (first, goes_on) == (True, True)
     assert inner == more
+
+
+def test_slogans_in_the_furniture_of_a_page_are_nobodys_words():
+    """What stands in a footer or menu is not attributed, whatever stands around it."""
+    for tag in ("footer", "nav", "p"):
+        document = Document("doc", PAGE.format(tag))
+        quotes = attribute_quotes(document, extract_spans(document))
+        assert [quote.is_attributed for quote in quotes] == [True, tag == "p", True]
+
+
+def test_a_footer_that_never_opens_hides_nothing():
+    """An end tag without its beginning is passed over."""
+    document = Document("doc", "</footer>\n<p>“It sways,” said Ida Holt.</p>")
+    assert [q.is_attributed for q in attribute_quotes(document, extract_spans(document))] == [True]

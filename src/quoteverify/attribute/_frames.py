@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -48,7 +49,7 @@ def iter_frames(text: str, quotes: Sequence[Quote]) -> Iterator[Frame]:
     """Yield the frame of each of *quotes*, which are in order and do not overlap."""
     if not quotes:
         return
-    paragraphs = list_paragraphs(text)
+    paragraphs = _list_blocks(text)
     starts = [start for start, _ in paragraphs]
     followings = [*[quote.start for quote in quotes[1:]], len(text)]
     spoken = 0
@@ -71,6 +72,26 @@ def iter_frames(text: str, quotes: Sequence[Quote]) -> Iterator[Frame]:
             is_last,
         )
         spoken = end
+
+
+_BLOCK_TAG: Final = re.compile(
+    r"</?(?:p|div|br|hr|h[1-6]|li|ul|ol|dl|dt|dd|table|tr|td|th|blockquote|figure|figcaption"
+    r"|article|section|aside|main|header|footer|nav)\b[^<>]*>",
+    re.IGNORECASE,
+)
+
+
+def _list_blocks(text: str) -> Sequence[tuple[int, int]]:
+    """List the paragraphs, parted by the tags of HTML, too."""
+    paragraphs = list_paragraphs(text)
+    if "<" not in text or not _BLOCK_TAG.search(text):
+        return paragraphs
+    blocks: list[tuple[int, int]] = []
+    for start, end in paragraphs:
+        tags = [(start, start), *map(re.Match.span, _BLOCK_TAG.finditer(text, start, end))]
+        ends = [*(tag[0] for tag in tags[1:]), end]
+        blocks += [(tag[1], stop) for tag, stop in zip(tags, ends, strict=True) if tag[1] < stop]
+    return blocks or paragraphs
 
 
 def _find_lead(text: str, paragraph: tuple[int, int], spoken: int) -> int:

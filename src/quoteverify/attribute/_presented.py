@@ -10,9 +10,10 @@ its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import repeat
+from itertools import accumulate, repeat
 from math import inf
 
 from quoteverify.attribute._evidence import (
@@ -106,10 +107,13 @@ def decide_presented(document: Document, views: Sequence[View]) -> list[bool]:
     is_readable = has_table(language)
     decided: list[bool] = []
     speaks_in_dashes = False
+    is_furniture = _make_furniture_test(document.text)
     nested: dict[QuoteId | None, bool] = {}  # an inner quote that goes on is as it began
     for view, place in iter_places(document.text, views):
         quote = view.frame.quote
-        if quote.kind is QuoteKind.DIALOGUE:
+        if is_furniture and is_furniture(quote.start):
+            is_attributed = False
+        elif quote.kind is QuoteKind.DIALOGUE:
             speaks_in_dashes = speaks_in_dashes or _is_turn(document, quote, lexicon)
             is_attributed = speaks_in_dashes
         elif quote.kind is QuoteKind.BLOCK:
@@ -124,6 +128,27 @@ def decide_presented(document: Document, views: Sequence[View]) -> list[bool]:
             nested[quote.id] = is_attributed
         decided.append(is_attributed)
     return decided
+
+
+_FURNITURE_TAG = re.compile(r"<(?P<end>/?)(?:footer|nav)\b[^<>]*>", re.IGNORECASE)
+
+
+def _make_furniture_test(text: str) -> Callable[[int], bool] | None:
+    """
+    Return a test whether a place is in the footer or menu of a page given with its tags.
+
+    Slogans and links stand there.  None if the text has neither.
+    """
+    tags = list(_FURNITURE_TAG.finditer(text)) if "<" in text else []
+    if not tags:
+        return None
+    starts = [tag.start() for tag in tags]
+    depths = list(accumulate((-1 if tag["end"] else 1 for tag in tags), _change_depth, initial=0))
+    return lambda at: depths[bisect_right(starts, at)] > 0
+
+
+def _change_depth(depth: int, change: int) -> int:
+    return max(depth + change, 0)
 
 
 def _is_speech(text: str, quote: Quote) -> bool:

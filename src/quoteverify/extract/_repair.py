@@ -35,7 +35,7 @@ COST_MISMATCH = 0.35
 COST_SAME_STYLE_INSIDE = 0.5
 COST_INCH = 0.3
 COST_SINGLE = 0.25
-"""A single mark with a double fellow is less odd than a quote that goes on in the next paragraph."""
+"""A single mark with a double fellow is less odd than a quote that goes on in a new paragraph."""
 
 
 class _Reading(NamedTuple):
