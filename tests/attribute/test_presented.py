@@ -8,7 +8,10 @@ from quoteverify.attribute import attribute_quotes
 from quoteverify.extract import extract_spans
 from quoteverify.records import Document
 
-PAGE = "<p>“It sways,” said Ida Holt.</p>\n<{0}>“The paper you trust!”</{0}>\n<p>“It fell,” she said.</p>"
+PAGE = (
+    "<p>“It sways,” said Ida Holt.</p>\n<{0}>“The paper you trust!”</{0}>\n"
+    "<p>“It fell,” she said.</p>"
+)
 
 WORDS = [
     "“We sail at six,” said Ines Boll.\n\nThe crew did not answer.",
