@@ -61,7 +61,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--write", action="store_true", help="write the weights into the table")
-    parser.add_argument("--strength", type=float, default=3.0, help="inverse of the penalty")
+    parser.add_argument("--strength", type=float, default=2.0, help="inverse of the penalty")
     arguments = parser.parse_args()
     examples, targets = read_examples(arguments.gold)
     counts = Counter(name for example in examples for name in example.findings)

@@ -14,6 +14,9 @@ PAGE = (
 )
 
 WORDS = [
+    # A clause of a few words that a reporting verb goes on with, and one that stands alone.
+    "“not one of the old boats will be sold,” wrote Ines Boll, whose yard they lie in.",
+    "The yard is full.\n\n“not one of the old boats will be sold abroad this year”\n\nSo it is.",
     "“We sail at six,” said Ines Boll.\n\nThe crew did not answer.",
     "‘We sail at six,’ said Ines Boll.\n\nThe crew did not answer.",
     "Boll said: “Yes, we do.”",
@@ -33,6 +36,8 @@ SPOKEN = [
     "<blockquote>The kiln is hot.</blockquote> <q>Wet clay.</q>",
 ]
 NOT_WORDS = [
+    "“The Long and Quiet Road to the End of the Harbour” is a show about the sea.",
+    "“The Long and Quiet Road to the End of the Harbour,” her new novel, is out.",
     "The so-called “harbour tax” was dropped.",
     "The word “kiln” is old.",
     "Lund appeared on “Meet the Press” on Sunday.",

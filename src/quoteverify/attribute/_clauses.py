@@ -146,7 +146,8 @@ def find_after(tags: str) -> Report | None:
     for rule, pattern in _AFTER:
         found = pattern.match(tags)
         if found and not (pattern is _VERB_SUBJECT and _CLAUSE.match(tags, found.end("np"))):
-            start, end = found.span("name" if found.groupdict().get("name") else "np")
+            is_named = "name" in pattern.groupindex and found["name"]
+            start, end = found.span("name" if is_named else "np")
             return Report(start, end, found.start("cue"), rule, 0.95)
     return None
 

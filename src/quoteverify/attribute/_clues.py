@@ -79,13 +79,9 @@ class _Scene:
         self.lexicon = lexicon
         self._names = names
         self.frame = view.frame
+        self.has_lead = view.has_lead
         self.ending = view.frame.quote.text.rstrip()[-1:]
         self.is_open = self.ending in OPEN_ENDINGS or self.ending.isalnum()
-
-    @property
-    def has_lead(self) -> bool:
-        """Whether the quote's sentence begins before the quote."""
-        return self._view.has_lead
 
     @lazy
     def after(self) -> Tokens:

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from quoteverify.attribute._evidence_words import Kinds, Lexicon, join_kinds, load_lexicon
 from quoteverify.attribute._views import View
 
-__all__ = ["PAUSES", "Lexicon", "Place", "list_evidence", "load_lexicon"]
+__all__ = ["PAUSES", "Lexicon", "Place", "is_title", "list_evidence", "load_lexicon"]
 
 READ_CHARS: Final = 100
 """How much of a span is read: a line or two of print tell what it is."""
@@ -101,7 +101,7 @@ def list_evidence(view: View, place: Place, lexicon: Lexicon) -> list[str]:
     ]
     if around.lead == "word" and len(words) <= MAX_TERM_WORDS:
         found += _iter_term(view, around, lexicon, is_epithet=bool(kinds & Kinds.INTENSIFIER))
-    if _is_title(text):
+    if is_title(text):
         found += _iter_title(view, around, lexicon)
         if not any("report" in name or "saying" in name for name in found):
             found.append("title that nobody reports")
@@ -297,7 +297,7 @@ def _name_after(lead: str, stop: str, follow: str, tag: str, report: str) -> tup
 _FUNCTION: Final = frozenset("OCUtIYZRBAVMG")
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
     """Whether every longer word is capitalised, as in a title: `The Tale of Two Rivers`."""
     return " " in text and not _SMALL_WORD.search(text) and _LONG_WORD.search(text) is not None
 

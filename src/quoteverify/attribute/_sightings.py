@@ -101,6 +101,8 @@ class Sightings:
         return [self.at(number) for number in range(first, bisect_left(self.starts, end, first))]
 
     def iter_back(self, at: int) -> Iterator[Sighting]:
-        """Return those before *at* outside the quotes, the nearest first."""
-        last = bisect_left(self.outside_starts, at) - 1
-        return map(self.at, map(self._outside.__getitem__, range(last, -1, -1)))
+        """Yield those before *at* outside the quotes, the nearest first."""
+        keys, names, starts, ends = self._keys, self._names, self.starts, self.ends
+        for place in range(bisect_left(self.outside_starts, at) - 1, -1, -1):
+            number = self._outside[place]
+            yield Sighting(starts[number], ends[number], names[keys[number]])
