@@ -29,17 +29,27 @@ def find_paired(
     marks = find_marks(text, start, end, first_mark=first_mark)
     if not marks:
         return []
-    doubles = [mark for mark in marks if mark.style not in SINGLE_MARKS]
+    pairs, opened = _pair_marks(text, marks, next_start)
+    drafts = [Draft(first.end, last.start) for first, last in pairs]
+    drafts += [Draft(mark.end, end, is_unclosed=True, mark=mark.style) for mark in opened]
+    return _nest([draft for draft in drafts if draft.trim(text)])
+
+
+def _pair_marks(
+    text: str, marks: Sequence[Mark], next_start: int
+) -> tuple[list[tuple[Mark, Mark]], list[Mark]]:
+    """Pair the marks of a paragraph; where a double one has no fellow, with single ones, too."""
     singles = [mark for mark in marks if mark.style in SINGLE_MARKS]
+    if not singles:
+        return _pair_levels(text, marks, (), next_start)
+    doubles = [mark for mark in marks if mark.style not in SINGLE_MARKS]
     pairs, opened = _pair_levels(text, doubles, singles, next_start)
-    odd = _find_odd(text, [m for m in singles if m not in opened], doubles, pairs)
+    odd = _find_odd(text, [mark for mark in singles if mark not in opened], doubles, pairs)
     if odd:
         doubles = sorted([*doubles, *odd])
         singles = [mark for mark in singles if mark not in odd]
         pairs, opened = _pair_levels(text, doubles, singles, next_start)
-    drafts = [Draft(first.end, last.start) for first, last in pairs]
-    drafts += [Draft(mark.end, end, is_unclosed=True, mark=mark.style) for mark in opened]
-    return _nest([draft for draft in drafts if draft.trim(text)])
+    return pairs, opened
 
 
 def _pair_levels(
@@ -74,8 +84,6 @@ def _find_odd(
     Only where a double one has none.  They belong to no single one, and stand as no apostrophe
     does: behind the end of a clause, or before a capital.
     """
-    if not singles:
-        return frozenset()
     paired = {mark for pair in pairs for mark in pair}
     if paired.issuperset(doubles):
         return frozenset()
