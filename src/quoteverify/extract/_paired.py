@@ -44,6 +44,8 @@ def _pair_marks(
         return _pair_levels(text, marks, (), next_start)
     doubles = [mark for mark in marks if mark.style not in SINGLE_MARKS]
     pairs, opened = _pair_levels(text, doubles, singles, next_start)
+    if marks[-1].end - marks[0].start > MAX_MENDED_CHARS:
+        return pairs, opened
     odd = _find_odd(text, [mark for mark in singles if mark not in opened], doubles, pairs)
     if odd:
         doubles = sorted([*doubles, *odd])
@@ -97,6 +99,9 @@ def _is_no_apostrophe(text: str, mark: Mark) -> bool:
 
 
 CLAUSE_ENDINGS = frozenset(".,?!…")
+
+MAX_MENDED_CHARS = 20_000
+"""A longer paragraph is a whole text without breaks, and is paired once: bounds the time."""
 
 
 def _read_mark(text: str, start: int) -> str:
