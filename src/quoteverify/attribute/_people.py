@@ -138,13 +138,10 @@ class People:
 
     def _is_certain(self, name: Name) -> bool:
         """Whether *name* is one, and no word that is capitalised only as the first."""
-        word = name.words[0]
-        return bool(
-            len(name.words) > 1
-            or name.title
-            or word in self.words
-            or word.lower() in self._lexicon.given_names
-        )
+        title, words = name
+        if title or len(words) > 1 or words[0] in self.words:
+            return True
+        return words[0].lower() in self._lexicon.given_names
 
     def resolve(self, name: Name) -> str:
         """Return the one name under which the document's person is known."""
@@ -245,8 +242,11 @@ class People:
     @lazy
     def _certain(self) -> dict[RunKey, Name]:
         """The name that each run ends in, where it is one: inside a sentence without a doubt."""
-        ends = ((key, names[-1]) for key, names in self._names.items())
-        return {key: name for key, name in ends if key[0] != OPENS or self._is_certain(name)}
+        return {
+            key: names[-1]
+            for key, names in self._names.items()
+            if key[0] != OPENS or self._is_certain(names[-1])
+        }
 
     @lazy
     def _sightings(self) -> Sightings:

@@ -278,7 +278,7 @@ def iter_places(text: str, views: Iterable[View]) -> Iterator[tuple[View, Place]
             beginning += not view.mark_before
             doubles += not is_single
         share = (beginning + _PRIOR_BEGINNING) / (spans + _PRIOR_SPANS)
-        is_story = share > STORY_SHARE or lines.are_wrapped(quote.end)
+        is_story = share > STORY_SHARE or (not lines.has_long and lines.are_wrapped(quote.end))
         if not is_single:
             yield view, _IN_STORY if is_story else _IN_NEWS
             continue
@@ -307,18 +307,18 @@ class _Lines:
     def __init__(self, text: str) -> None:
         self._text = text
         self._at = 0
-        self._has_long = False
+        self.has_long = False
         self._wrapped = 0
         self._numbers = 0
 
     def are_wrapped(self, end: int) -> bool:
         """Whether the lines up to the one that holds *end* are wrapped as in a book."""
         text = self._text
-        while self._at <= end and not self._has_long:
+        while self._at <= end and not self.has_long:
             newline = text.find("\n", self._at)
             newline = len(text) if newline < 0 else newline
             chars = newline - self._at
-            self._has_long = chars > MIN_LONG_CHARS
+            self.has_long = chars > MIN_LONG_CHARS
             if MIN_WRAPPED_CHARS <= chars <= MAX_WRAPPED_CHARS:
                 following = text[newline + 1 : newline + 2]
                 self._wrapped += bool(following) and not following.isspace()
@@ -326,7 +326,7 @@ class _Lines:
             self._at = newline + 1
         return (
             self._wrapped >= MIN_WRAPPED_LINES
-            and not self._has_long
+            and not self.has_long
             and self._numbers * CHARS_PER_NUMBER <= self._at
         )
 

@@ -65,24 +65,24 @@ class Words:
         offset: where *text* begins in the document's, if it is a part of it.
     """
 
-    __slots__ = ("_ends", "_offset", "_text", "tags", "words")
+    __slots__ = ("_ends", "_offset", "_start", "_text", "tags", "words")
 
     def __init__(self, text: str, start: int, words: list[str], tags: str, offset: int = 0) -> None:
         self._text = text
         self._offset = offset
-        self._ends = [start]
+        self._start = start
+        self._ends: list[int] | None = None
         self.words = words
         self.tags = tags
 
     def locate(self, first: int, last: int) -> tuple[int, int]:
         """Return where in the text a word begins and another ends; found out when a rule asks."""
-        ends = self._ends  # of the words up to here; the first is where the stretch begins
-        known = len(ends) - 1
-        if last >= known:
-            find, at = self._text.index, ends[-1]
-            ends += [at := find(word, at) + len(word) for word in self.words[known : last + 1]]
-        start = ends[first + 1] - len(self.words[first])
-        return start + self._offset, ends[last + 1] + self._offset
+        ends = self._ends
+        if ends is None:
+            find, at = self._text.index, self._start
+            ends = self._ends = [at := find(word, at) + len(word) for word in self.words]
+        start = ends[first] - len(self.words[first])
+        return start + self._offset, ends[last] + self._offset
 
 
 class Tokens:
