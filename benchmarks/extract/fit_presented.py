@@ -61,7 +61,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--write", action="store_true", help="write the weights into the table")
-    parser.add_argument("--strength", type=float, default=2.0, help="inverse of the penalty")
+    parser.add_argument("--strength", type=float, default=1.0, help="inverse of the penalty")
     arguments = parser.parse_args()
     examples, targets = read_examples(arguments.gold)
     counts = Counter(name for example in examples for name in example.findings)
@@ -140,7 +140,9 @@ def iter_examples(
         if place.is_story:
             found |= {STORY + name: 1 for name in found}
         is_words = hits * 2 >= len(pieces) and hits > 0
-        is_sure = True if is_sure_speech(view, place) else False if is_sure_name(names) else None
+        is_sure = (
+            True if is_sure_speech(view, place, lexicon) else False if is_sure_name(names) else None
+        )
         yield Example(found, is_words, number, file, is_sure)
 
 

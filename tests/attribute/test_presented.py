@@ -45,6 +45,8 @@ NOT_WORDS = [
     "She hosts the radio show “Morning at Nine.”",
     "Ove “Red” Lund mended the pier.",
     "Boll told the court that a “stand by” order had gone out at noon.",
+    "Boll told the court that a “stand by watch” order had gone out at noon.",
+    "Boll said he hates the term “ghost harbour plan.”",
     "Lund told viewers of “Face the Nation” that he would stay.",
     "Harbour Plan Falls\nMayor Calls It ‘Reckless’\n\nThe council met on Monday to vote.",
     "Harbour Plan Is ‘Reckless’\n\nThe council met on Monday to vote on the plan.",
