@@ -8,7 +8,7 @@ from quoteverify.extract._draft import Draft
 from quoteverify.extract._marks import CLOSE, OPEN, Mark, find_marks
 from quoteverify.extract._pairs import pair_marks
 from quoteverify.extract._singles import pair_singles
-from quoteverify.text.marks import CLOSERS, SINGLE_MARKS
+from quoteverify.text.marks import CLOSERS, MARK_CHARACTERS, SINGLE_MARKS
 
 __all__ = ["find_paired", "merge_drafts"]
 
@@ -32,7 +32,14 @@ def find_paired(
     pairs, opened = _pair_marks(text, marks, next_start)
     drafts = [Draft(first.end, last.start) for first, last in pairs]
     drafts += [Draft(mark.end, end, is_unclosed=True, mark=mark.style) for mark in opened]
-    return _nest([draft for draft in drafts if draft.trim(text)])
+    return _nest([draft for draft in drafts if draft.trim(text) and _has_more(text, draft)])
+
+
+def _has_more(text: str, draft: Draft) -> bool:
+    """Whether more than marks stands in a draft."""
+    if text[draft.start] not in MARK_CHARACTERS:
+        return True
+    return bool(text[draft.start : draft.end].strip(MARK_CHARACTERS + " "))
 
 
 def _pair_marks(
