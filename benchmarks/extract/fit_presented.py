@@ -26,7 +26,7 @@ from quoteverify.attribute._evidence import load_lexicon as load_words
 from quoteverify.attribute._lexicon import load_lexicon
 from quoteverify.attribute._presented import (
     is_sure_name,
-    is_utterance,
+    is_sure_speech,
     iter_places,
     list_findings,
 )
@@ -140,7 +140,9 @@ def iter_examples(
         if place.is_story:
             found |= {STORY + name: 1 for name in found}
         is_words = hits * 2 >= len(pieces) and hits > 0
-        is_sure = True if is_utterance(view, place) else False if is_sure_name(names) else None
+        is_sure = (
+            True if is_sure_speech(view, place, lexicon) else False if is_sure_name(names) else None
+        )
         yield Example(found, is_words, number, file, is_sure)
 
 

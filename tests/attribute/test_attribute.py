@@ -117,10 +117,12 @@ def test_nested_without_cue_is_unknown():
 
 
 def test_nested_quote_is_said_where_words_report_it():
-    """With a speaker and a reporting word of its own, it is somebody's words."""
+    """With a speaker, named or not, and a reporting word of its own, it is somebody's words."""
     reported = read_nested("“Then Bruno Falk said, ‘Leave it,’ and left,” Ida said.", "Leave it")
     bare = read_nested("“The sign is ‘Leave it’ again,” Ida Holt said.", "Leave it")
-    assert (reported.is_said, bare.is_said) == (True, False)
+    unnamed = read_nested("“Then they said, ‘Leave it,’ and left,” Ida Holt said.", "Leave it")
+    assert (reported.is_said, unnamed.is_said, bare.is_said) == (True, True, False)
+    assert unnamed.speaker is None
     assert not evolve(reported, outer_id=None, is_attributed=False).is_said
 
 
@@ -222,6 +224,15 @@ def test_places_are_those_of_the_text_with_its_tags():
     assert text[mention.start : mention.end] == "Ida Holt"
     assert text[cue.start : cue.end] == "said"
     assert cue.start == text.index(">said<") + 1
+
+
+def test_block_tags_part_paragraphs():
+    """In a page with its tags a speaker is that of his own paragraph, however the lines run."""
+    text = "<div><p>“It sways,” said Ida Holt.</p><p>“No pier, no town”</p><p>She left.</p></div>"
+    first, second = attribute(text)
+    assert first.attribution.rule == "after: verb subject"
+    assert second.attribution.rule != "same paragraph"
+    assert attribute(text.replace("</p><p>", " "))[1].attribution.rule == "same paragraph"
 
 
 def test_each_of_many_who_share_a_family_name_is_a_person():

@@ -8,7 +8,15 @@ from quoteverify.attribute import attribute_quotes
 from quoteverify.extract import extract_spans
 from quoteverify.records import Document
 
+PAGE = (
+    "<p>“It sways,” said Ida Holt.</p>\n<{0}>“The paper you trust!”</{0}>\n"
+    "<p>“It fell,” she said.</p>"
+)
+
 WORDS = [
+    # A clause of a few words that a reporting verb goes on with, and one that stands alone.
+    "“not one of the old boats will be sold,” wrote Ines Boll, whose yard they lie in.",
+    "The yard is full.\n\n“not one of the old boats will be sold abroad this year”\n\nSo it is.",
     "“We sail at six,” said Ines Boll.\n\nThe crew did not answer.",
     "‘We sail at six,’ said Ines Boll.\n\nThe crew did not answer.",
     "Boll said: “Yes, we do.”",
@@ -28,6 +36,8 @@ SPOKEN = [
     "<blockquote>The kiln is hot.</blockquote> <q>Wet clay.</q>",
 ]
 NOT_WORDS = [
+    "“The Long and Quiet Road to the End of the Harbour” is a show about the sea.",
+    "“The Long and Quiet Road to the End of the Harbour,” her new novel, is out.",
     "The so-called “harbour tax” was dropped.",
     "The word “kiln” is old.",
     "Lund appeared on “Meet the Press” on Sunday.",
@@ -35,6 +45,8 @@ NOT_WORDS = [
     "She hosts the radio show “Morning at Nine.”",
     "Ove “Red” Lund mended the pier.",
     "Boll told the court that a “stand by” order had gone out at noon.",
+    "Boll told the court that a “stand by watch” order had gone out at noon.",
+    "Boll said he hates the term “ghost harbour plan.”",
     "Lund told viewers of “Face the Nation” that he would stay.",
     "Harbour Plan Falls\nMayor Calls It ‘Reckless’\n\nThe council met on Monday to vote.",
     "Harbour Plan Is ‘Reckless’\n\nThe council met on Monday to vote on the plan.",
@@ -154,3 +166,17 @@ def test_an_inner_quote_goes_on_as_it_began() -> None:
     first, inner, goes_on, more = decide("“Mo said: ‘Go.\n\n“‘Go now.’ So I went,” said Oda.")
     assert (first, goes_on) == (True, True)
     assert inner == more
+
+
+def test_slogans_in_the_furniture_of_a_page_are_nobodys_words():
+    """What stands in a footer or menu is not attributed, whatever stands around it."""
+    for tag in ("footer", "nav", "p"):
+        document = Document("doc", PAGE.format(tag))
+        quotes = attribute_quotes(document, extract_spans(document))
+        assert [quote.is_attributed for quote in quotes] == [True, tag == "p", True]
+
+
+def test_a_footer_that_never_opens_hides_nothing():
+    """An end tag without its beginning is passed over."""
+    document = Document("doc", "</footer>\n<p>“It sways,” said Ida Holt.</p>")
+    assert [q.is_attributed for q in attribute_quotes(document, extract_spans(document))] == [True]

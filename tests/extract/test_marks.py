@@ -5,8 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quoteverify.extract import extract_spans
 from quoteverify.extract._marks import Mark, find_marks, find_next_mark
+from quoteverify.extract._paired import MAX_MENDED_CHARS
 from quoteverify.extract._pairs import _pair_in_one_pass, _pair_plainly
+from quoteverify.records import Document
 from quoteverify.text.marks import MARK_CHARACTERS
 
 prose = st.text(alphabet=["a", "b", "7", " ", ".", "_", "’", "'", "'", *MARK_CHARACTERS])
@@ -44,3 +47,11 @@ def test_plain_pairs_are_those_of_the_whole_reading(found: list[Mark]) -> None:
         assert plain == [pair for segment in segments for pair in segment.pairs]
         assert opened is None
         assert not any(segment.is_odd for segment in segments)
+
+
+def test_a_text_without_breaks_is_paired_once() -> None:
+    """A mark of the wrong kind is mended in a paragraph, not in a whole text on one line."""
+    odd, sea = "“We sail,’ said Oda. ", "The sea was calm all day. "
+    for size, expected in ((9, ["We sail,", "Yes."]), (2 * MAX_MENDED_CHARS // len(sea), ["Yes."])):
+        quotes = extract_spans(Document("doc", odd + sea * size + "“Yes.”"))
+        assert [quote.text for quote in quotes] == expected

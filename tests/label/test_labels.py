@@ -372,6 +372,17 @@ def test_the_turn_of_whom_a_speaker_quotes_is_no_conflict():
     assert _check(own, a=turns).speaker_conflict
 
 
+def test_the_turn_of_somebody_quoted_without_a_name_is_no_conflict():
+    """What Ruiz quotes of somebody she does not name, the transcript may give to Berg."""
+    draft = "Ana Ruiz said: “He told us, ‘The dam will hold for ten years,’ and left.”"
+    turns = "BERG: The dam will hold for ten years.\nRUIZ: I doubt it."
+    outer, inner = check_quotes(Document("draft", draft), {"a": turns})
+    assert outer.evidence
+    assert inner.quote.is_said
+    assert not outer.speaker_conflict
+    assert not inner.speaker_conflict
+
+
 def test_the_same_words_written_otherwise_are_covered_whole():
     """A compound broken at a line's end is no word less."""
     verdict = _check(

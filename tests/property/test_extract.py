@@ -61,6 +61,7 @@ def test_quotes_come_in_order_of_place(text: str) -> None:
 
 @given(any_text, any_text)
 @example("“a.", "“b.”")
+@example('"""""""—"“‘“', '"')
 def test_a_later_paragraph_changes_no_earlier_quote(text: str, later: str) -> None:
     """What stands in a finished paragraph stays, but for a quote left open that goes on later."""
     first = extract(text)

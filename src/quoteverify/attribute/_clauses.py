@@ -15,10 +15,8 @@ __all__ = [
     "LONG_NOUN_PHRASE",
     "Report",
     "find_after",
-    "find_agent",
     "find_before",
     "find_main_subject",
-    "find_signature",
     "find_tail",
 ]
 
@@ -86,8 +84,6 @@ _TAIL: Final = re.compile(
     rf"|(?P<cue2>[VM])(?P<np2>{LONG_NOUN_PHRASE})"
     rf"|(?P<cue3>Z)[IO]?(?P<np3>{LONG_NOUN_PHRASE}))"
 )
-# was called “...” by Mr. Cole
-_AGENT: Final = re.compile(rf"(?P<cue>)[LOwNDJKT]{{0,6}}?Y(?P<np>{LONG_NOUN_PHRASE}|[DJTKNSsw]+)")
 # “...” was uttered once, by Mr. Cole
 _PASSIVE: Final = re.compile(
     rf"B[AL]*(?P<cue>[VM])[LOwNDJKT,]{{0,6}}?Y(?P<np>{LONG_NOUN_PHRASE}|[DJTKNSsw]+)"
@@ -106,7 +102,7 @@ _CLAUSE_SUBJECT: Final = re.compile(
 _ANY_SUBJECT: Final = re.compile(r"(?P<np>P|[JT]*N+)[ALB]*(?=[VvBA])")
 # "As she saw it, explained Ann Cole, “...”"
 _INVERTED: Final = re.compile(
-    rf"(?:^[CLU]*(?:(?<=U)D)?|.*[,-][LU]*)(?P<cue>[VM])(?P<np>{LONG_NOUN_PHRASE})[,:]$"
+    rf"(?:^[CLUZ]*(?:(?<=U)D)?|.*[,-][LU]*)(?P<cue>[VM])(?P<np>{LONG_NOUN_PHRASE})[,:]$"
 )
 # "The paradox, says Ann Cole, a historian, is that it was “...”"
 _INSERTED: Final = re.compile(r"(?:,|^[CLU]+D?A*)(?P<cue>V)(?P<np>[JT]*N+)(?:,[^.:;VG,]{1,40})?,")
@@ -124,8 +120,6 @@ _VERBS: Final = frozenset("VvBMA")
 _OUTER: Final = re.compile("(?P<cue>[VMG])[DNPKJTw]{0,5}?(?P<that>t?)[CLU]?$")
 # "Sen. Ann Cole (D-Ohio), said": the comma parts nothing
 _STRAY: Final = re.compile("[CLU]*[DJTKNSsw]*[NKT]$")
-# "- Ann Cole, teacher"
-_SIGNATURE: Final = re.compile(r"-+(?P<np>[JTKNDw]*N)(?:,[^.VGB]*)?\.?$")
 # "Cole said Lund told the men: “...”": here the words are Lund's
 _DIRECT: Final = re.compile("V[ODNPKJTw]{0,4}[,:]")
 # what a noun behind belongs to, where it is no subject
@@ -134,6 +128,10 @@ _OBJECT: Final = re.compile("[VGvgMO]$")
 _REDUCED: Final = re.compile("[NKw](?:[vV]Y|[gG][IO])$")
 _PLACE: Final = re.compile(r"OD?J?N+$")
 _LABEL: Final = re.compile(r"(?:.*-)?(?P<np>[JTNKDwOM]{0,8}[NKTP]):$")
+# "Pour Ines Boll, le maire de Norwick,"
+_OPENING_ACCORDING: Final = re.compile(
+    r"z(?P<np>D?[JTKNSsw]*[NKT])(?:[OI][DJTKNSsw]*)?(?:,[^.:;VG,]{1,40})?,$"
+)
 # "Mr. Cole's claim that it was"
 _COPULA: Final = re.compile(
     r"(?:.*[^DJTNS])?(?P<np>[DJT]*N*S)(?P<cue>[JwKqMNT]+)[^.;VGB]*B[LA]*[,:]?$"
@@ -148,7 +146,8 @@ def find_after(tags: str) -> Report | None:
     for rule, pattern in _AFTER:
         found = pattern.match(tags)
         if found and not (pattern is _VERB_SUBJECT and _CLAUSE.match(tags, found.end("np"))):
-            start, end = found.span("name" if found.groupdict().get("name") else "np")
+            is_named = "name" in pattern.groupindex and found["name"]
+            start, end = found.span("name" if is_named else "np")
             return Report(start, end, found.start("cue"), rule, 0.95)
     return None
 
@@ -167,18 +166,6 @@ def find_action(tags: str) -> Report | None:
     """Find who does something, right after a quote whose sentence goes on."""
     found = _SUBJECT_ACTION.match(tags) or _ACTION_SUBJECT.match(tags)
     return Report(*found.span("np"), found.end("cue") - 1, "after: action", 0.8) if found else None
-
-
-def find_agent(tags: str, start: int = 0) -> Report | None:
-    """Find who does what was done, in the words from *start*: "by Mr. Cole"."""
-    found = _AGENT.match(tags, start)
-    return Report(*found.span("np"), -1, "after: by", 0.8) if found else None
-
-
-def find_signature(tags: str) -> Report | None:
-    """Find who signs the words of the paragraph before: "- Ann Cole, teacher"."""
-    found = _SIGNATURE.match(tags) if tags else None
-    return Report(*found.span("np"), -1, "after: signature", 0.8) if found else None
 
 
 def find_tail(tags: str) -> Report | None:
@@ -227,7 +214,7 @@ def _is_direct(outer: re.Match[str], inner: Report) -> bool:
 
 def _find_cue(tags: str) -> Report | None:
     """Find the last reporting word that has somebody who says it."""
-    possessed = _POSSESSED.search(tags)
+    possessed = _POSSESSED.search(tags) if "S" in tags else None
     if possessed and tags[possessed.start("cue")] == "K" and "V" in tags[: possessed.start()]:
         possessed = None
     first = possessed.start("cue") if possessed else -1
@@ -254,7 +241,9 @@ def _find_shaped(tags: str) -> Report | None:
         )
     if "S" in tags and (found := _COPULA.match(tags)) and "V" not in tags[: found.start("np")]:
         return Report(*found.span("np"), found.end("cue") - 1, "before: possessive", 0.8)
-    if found := _INSERTED.search(tags):
+    if tags[:1] == "z" and (found := _OPENING_ACCORDING.match(tags)):
+        return Report(*found.span("np"), -1, "before: according to", 0.8)
+    if "V" in tags and (found := _INSERTED.search(tags)):
         return Report(*found.span("np"), found.start("cue"), "before: inserted", 0.85)
     return None
 

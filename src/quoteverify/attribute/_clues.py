@@ -6,14 +6,13 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from quoteverify.attribute._agents import find_agent, find_origin, find_signature
 from quoteverify.attribute._clauses import (
     Report,
     find_action,
     find_after,
-    find_agent,
     find_before,
     find_main_subject,
-    find_signature,
     find_tail,
 )
 from quoteverify.attribute._inside import find_inside
@@ -80,13 +79,9 @@ class _Scene:
         self.lexicon = lexicon
         self._names = names
         self.frame = view.frame
+        self.has_lead = view.has_lead
         self.ending = view.frame.quote.text.rstrip()[-1:]
         self.is_open = self.ending in OPEN_ENDINGS or self.ending.isalnum()
-
-    @property
-    def has_lead(self) -> bool:
-        """Whether the quote's sentence begins before the quote."""
-        return self._view.has_lead
 
     @lazy
     def after(self) -> Tokens:
@@ -147,6 +142,8 @@ class _Scene:
 
 def _name_agent(scene: _Scene, tokens: Tokens, found: Report) -> Report:
     """Read who speaks in the passive: "was told by Ann Cole", but "was quoted by Ann Cole"."""
+    if scene.lexicon.impersonal:
+        found = _name_origin(scene, tokens, found)
     if not _PASSIVE.search(tokens.tags, found.end, max(found.cue, found.end)):
         return found
     cue = tokens.read(found.cue).lower()
@@ -155,6 +152,17 @@ def _name_agent(scene: _Scene, tokens: Tokens, found: Report) -> Report:
     if agent := find_agent(tokens.tags, found.cue + 1):
         return found._replace(start=agent.start, end=agent.end)
     return found._replace(rule=LISTENER) if cue in scene.lexicon.addressing else found
+
+
+def _name_origin(scene: _Scene, tokens: Tokens, found: Report) -> Report:
+    """Read who speaks where nobody is the subject: „...“, hieß es bei der Polizei."""
+    lexicon, behind = scene.lexicon, max(found.end, found.cue + 1)
+    if tokens.read(found.start).lower() not in lexicon.impersonal:
+        return found
+    origin = find_origin(tokens.tags, behind)
+    if not origin or tokens.read(behind).lower() not in lexicon.origins:
+        return found
+    return found._replace(start=origin[0], end=origin[1])
 
 
 def _read_after(scene: _Scene) -> Clue | None:

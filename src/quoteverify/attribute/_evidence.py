@@ -17,7 +17,16 @@ from typing import Final, NamedTuple
 from quoteverify.attribute._evidence_words import Kinds, Lexicon, join_kinds, load_lexicon
 from quoteverify.attribute._views import View
 
-__all__ = ["Lexicon", "Place", "list_evidence", "load_lexicon"]
+__all__ = [
+    "NEAR_WORDS",
+    "PAUSES",
+    "REPORTING",
+    "Lexicon",
+    "Place",
+    "is_title",
+    "list_evidence",
+    "load_lexicon",
+]
 
 READ_CHARS: Final = 100
 """How much of a span is read: a line or two of print tell what it is."""
@@ -101,7 +110,7 @@ def list_evidence(view: View, place: Place, lexicon: Lexicon) -> list[str]:
     ]
     if around.lead == "word" and len(words) <= MAX_TERM_WORDS:
         found += _iter_term(view, around, lexicon, is_epithet=bool(kinds & Kinds.INTENSIFIER))
-    if _is_title(text):
+    if is_title(text):
         found += _iter_title(view, around, lexicon)
         if not any("report" in name or "saying" in name for name in found):
             found.append("title that nobody reports")
@@ -136,7 +145,7 @@ def _read_around(view: View, lexicon: Lexicon) -> _Around:
     lead = _LEADS.get(view.mark_before, "word")
     before, last, second = "", 0, 0
     if lead not in _FREE_LEADS:
-        before, words = view.before.tags.rstrip(_PAUSES), view.before.words
+        before, words = view.before.tags.rstrip(PAUSES), view.before.words
         last = lexicon.kinds[words[len(before) - 1]] & _LAST if before else 0
         second = lexicon.kinds[words[len(before) - 2]] & _LAST if len(before) > 1 else 0
         before = before[max(before.rfind(".") + 1, len(before) - CLAUSE_WORDS) :]
@@ -148,11 +157,11 @@ def _read_around(view: View, lexicon: Lexicon) -> _Around:
         second,
         _name_stop(view.frame.quote.text[-1], following),
         _name_follow(following),
-        view.after.tags[:CLAUSE_WORDS].partition(".")[0].partition(";")[0].lstrip(_PAUSES),
+        view.after.tags[:CLAUSE_WORDS].partition(".")[0].partition(";")[0].lstrip(PAUSES),
     )
 
 
-_PAUSES: Final = ",:;-()"
+PAUSES: Final = ",:;-()"
 _FREE_LEADS: Final = frozenset(("paragraph", "sentence"))
 _LEADS: Final = {
     "": "paragraph",
@@ -212,16 +221,16 @@ def _iter_form(count: int, letter: str, kinds: int) -> Iterator[str]:
 
 _NAMES: Final = Kinds.NAMING | Kinds.WORK
 _LAST: Final = _NAMES | Kinds.TERM
-_REPORTING: Final = frozenset("VMGZ")
+REPORTING: Final = frozenset("VMGZ")
 _ACTION: Final = frozenset("vg")
 
 
 def _iter_clause(tags: str) -> Iterator[str]:
     """Read which kinds of words the clause before the span has, near it or far."""
     near = tags[-NEAR_WORDS:]
-    if not _REPORTING.isdisjoint(near):
+    if not REPORTING.isdisjoint(near):
         yield "reporting word before"
-    elif not _REPORTING.isdisjoint(tags):
+    elif not REPORTING.isdisjoint(tags):
         yield "reporting word far before"
     if "P" in tags:
         yield "pronoun before"
@@ -235,7 +244,7 @@ def _name_before(lead: str, last_tags: str, last: int, second: int) -> tuple[str
         return ("lead " + lead, *_iter_last_words(last_tags, last, second))
     if last & _NAMES:
         return ("lead " + lead, "naming word and pause")
-    if tag in _REPORTING:
+    if tag in REPORTING:
         return ("lead " + lead, "reporting word and pause")
     return ("lead " + lead,)
 
@@ -245,7 +254,7 @@ def _iter_last_words(tags: str, last: int, second: int) -> Iterator[str]:
     yield "after " + kind
     if second & _NAMES:
         yield "naming word second before"
-    elif kind in _LINKS and tags[-2:-1] in _REPORTING:
+    elif kind in _LINKS and tags[-2:-1] in REPORTING:
         yield "after reporting word and " + kind
 
 
@@ -271,9 +280,9 @@ def _name_kind(tag: str, kinds: int) -> str:
 def _find_report_after(tags: str) -> str:
     """Say whether the clause after the span begins with a reporting word, or what it has near."""
     words = tags[:NEAR_WORDS]
-    if not _REPORTING.isdisjoint(words[:2]):
+    if not REPORTING.isdisjoint(words[:2]):
         return "reporting word next"
-    if not _REPORTING.isdisjoint(words):
+    if not REPORTING.isdisjoint(words):
         return "reporting word after"
     return "" if _ACTION.isdisjoint(words) else "action after"
 
@@ -297,7 +306,7 @@ def _name_after(lead: str, stop: str, follow: str, tag: str, report: str) -> tup
 _FUNCTION: Final = frozenset("OCUtIYZRBAVMG")
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
     """Whether every longer word is capitalised, as in a title: `The Tale of Two Rivers`."""
     return " " in text and not _SMALL_WORD.search(text) and _LONG_WORD.search(text) is not None
 
@@ -315,7 +324,7 @@ def _iter_title(view: View, around: _Around, lexicon: Lexicon) -> Iterator[str]:
         yield "title beside a broadcast"
     if around.before[-2:-1] in tuple("OYI"):
         yield "title after preposition and word"
-    if not _REPORTING.isdisjoint(around.after[:2]):
+    if not REPORTING.isdisjoint(around.after[:2]):
         yield "title and saying"
 
 
@@ -381,7 +390,7 @@ def _iter_paragraph(view: View, around: _Around, lexicon: Lexicon) -> Iterator[s
     frame, text = view.frame, view.frame.quote.text
     if "\n" in text and len(text.partition("\n")[0]) > MIN_LONG_CHARS:
         yield "signed below"
-    if not _REPORTING.isdisjoint(around.before + around.after):
+    if not REPORTING.isdisjoint(around.before + around.after):
         return
     start, end = frame.quote.start, frame.quote.end
     before = view.text[max(frame.left, start - PARAGRAPH_CHARS) : start]

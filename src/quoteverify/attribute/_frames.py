@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
@@ -48,28 +49,49 @@ def iter_frames(text: str, quotes: Sequence[Quote]) -> Iterator[Frame]:
     """Yield the frame of each of *quotes*, which are in order and do not overlap."""
     if not quotes:
         return
-    paragraphs = list_paragraphs(text)
+    paragraphs = _list_blocks(text)
     starts = [start for start, _ in paragraphs]
-    end = 0
-    for number, quote in enumerate(quotes):
-        here = max(bisect_right(starts, quote.start) - 1, 0)
+    followings = [*[quote.start for quote in quotes[1:]], len(text)]
+    spoken = 0
+    for quote, following in zip(quotes, followings, strict=True):
+        start, end = quote.start, quote.end
+        here = max(bisect_right(starts, start) - 1, 0)
         left, right = paragraphs[here]
-        if quote.end > right:
-            last = max(bisect_right(starts, max(quote.end - 1, quote.start)) - 1, 0)
-            right = paragraphs[last][1]
-        following = quotes[number + 1].start if number + 1 < len(quotes) else len(text)
+        if end > right:
+            right = paragraphs[bisect_right(starts, end - 1) - 1][1]
+        is_first, is_last = spoken <= left, following >= right
         yield Frame(
             quote,
-            max(min(left, quote.start), end, quote.start - BEFORE_CHARS),
-            max(min(right, following, quote.end + AFTER_CHARS), quote.end),
-            _find_lead(text, paragraphs[here - 1], end) if here and end <= left else -1,
-            min(left, quote.start),
-            max(right, quote.end),
+            max(min(left, start) if is_first else spoken, start - BEFORE_CHARS),
+            max(min(right if is_last else following, end + AFTER_CHARS), end),
+            _find_lead(text, paragraphs[here - 1], spoken) if here and is_first else -1,
+            min(left, start),
+            max(right, end),
             here,
-            end <= left,
-            following >= right,
+            is_first,
+            is_last,
         )
-        end = quote.end
+        spoken = end
+
+
+_BLOCK_TAG: Final = re.compile(
+    r"</?(?:p|div|br|hr|h[1-6]|li|ul|ol|dl|dt|dd|table|tr|td|th|blockquote|figure|figcaption"
+    r"|article|section|aside|main|header|footer|nav)\b[^<>]*>",
+    re.IGNORECASE,
+)
+
+
+def _list_blocks(text: str) -> Sequence[tuple[int, int]]:
+    """List the paragraphs, parted by the tags of HTML, too."""
+    paragraphs = list_paragraphs(text)
+    if "<" not in text or not _BLOCK_TAG.search(text):
+        return paragraphs
+    blocks: list[tuple[int, int]] = []
+    for start, end in paragraphs:
+        tags = [(start, start), *map(re.Match.span, _BLOCK_TAG.finditer(text, start, end))]
+        ends = [*(tag[0] for tag in tags[1:]), end]
+        blocks += [(tag[1], stop) for tag, stop in zip(tags, ends, strict=True) if tag[1] < stop]
+    return blocks or paragraphs
 
 
 def _find_lead(text: str, paragraph: tuple[int, int], spoken: int) -> int:

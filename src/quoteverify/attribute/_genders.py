@@ -44,7 +44,8 @@ def _compile_pronoun(lexicon: Lexicon) -> tuple[re.Pattern[str], int]:
     """Compile a space and a pronoun that tells a gender; with how far it reaches at most."""
     words = {form for word in lexicon.pronoun_genders for form in (word, word.capitalize())}
     longest = max(map(len, words), default=0)
-    return re.compile(rf" ({'|'.join(sorted(words)) or '(?!)'})\b"), len(" ") + longest + 1
+    initials = "".join(sorted({word[0] for word in words})) or " "  # soon told from other words
+    return re.compile(rf" (?=[{initials}])({'|'.join(sorted(words))})\b"), len(" ") + longest + 1
 
 
 def count_places(text: str, sightings: Sightings, word: str, lexicon: Lexicon) -> int:

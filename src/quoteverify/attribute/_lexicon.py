@@ -36,6 +36,7 @@ _TAGS: Final = (
     ("verbs.gerund", "G"),
     ("verbs.finite", "V"),
     ("verbs.phrases", "V"),
+    ("verbs.compounds", "V"),
     ("verbs.auxiliary", "A"),
     ("verbs.passive", "B"),
     ("people.adjectives", "J"),
@@ -58,6 +59,9 @@ _TAGS: Final = (
     ("particles.according", "Z"),
     ("particles.phrases", "Z"),
 )
+_LINES: Final = frozenset(("phrases", "compounds"))
+"""The lists whose lines are of several words."""
+
 _KEPT_WHEN_CAPITAL: Final = frozenset("OUCDPRYtIZJ")
 _GENDERS: Final = (
     ("people.roles_neutral", "n"),
@@ -99,6 +103,9 @@ class Lexicon:
         stopped_titles: the titles that are written with a stop.
         has_inner_clauses: whether the reporting clause stands inside the marks: « Oui, dit-il. »
         quoting: the participles whose passive still reports its subject's words.
+        impersonal: the pronouns that stand for nobody where one says: "hieß es".
+        origins: the prepositions that then tell who says it: "hieß es bei der Polizei".
+        reading: the verbs of somebody who takes in the words of a text.
         addressing: those whose passive has the listener as its subject.
         abbreviation_stop: a look behind a full stop for the abbreviations that keep theirs.
         places: prepositions before a place rather than a person.
@@ -131,6 +138,9 @@ class Lexicon:
     stopped_titles: frozenset[str]
     has_inner_clauses: bool
     quoting: frozenset[str]
+    impersonal: frozenset[str]
+    origins: frozenset[str]
+    reading: frozenset[str]
     addressing: frozenset[str]
     abbreviation_stop: str
     token: re.Pattern[str]
@@ -149,7 +159,7 @@ def load_lexicon(language: str) -> Lexicon:
 
 def _build_lexicon(table: Mapping[str, Any]) -> Lexicon:
     words = {
-        f"{part}.{name}": _split_lines(text) if name == "phrases" else _split(text)
+        f"{part}.{name}": _split_lines(text) if name in _LINES else _split(text)
         for part, lists in table.items()
         for name, text in lists.items()
     }
@@ -157,7 +167,7 @@ def _build_lexicon(table: Mapping[str, Any]) -> Lexicon:
     lower = {word: tag for key, tag in _TAGS for word in words.get(key, ())}
     titled = dict.fromkeys(titles, "T")
     kept = {w: t for w, t in lower.items() if t in _KEPT_WHEN_CAPITAL and w not in titles}
-    initial = lower | titled | kept
+    initial = lower | titled | kept | dict.fromkeys(words.get("particles.opening", ()), "z")
     capital = {w: t for w, t in lower.items() if t == "K"} | titled | kept
     not_names = frozenset(words.get("people.not_names", ()))
     given_names = frozenset(
@@ -187,6 +197,9 @@ def _build_lexicon(table: Mapping[str, Any]) -> Lexicon:
         stopped_titles=frozenset(words.get("people.titles_with_stop", ())),
         has_inner_clauses=bool(words.get("grammar.clitics", ())),
         quoting=frozenset(words.get("verbs.quoting", ())),
+        impersonal=frozenset(words.get("pronouns.impersonal", ())),
+        origins=frozenset(words.get("particles.origins", ())),
+        reading=frozenset(words.get("verbs.reading", ())),
         addressing=frozenset(words.get("verbs.addressing", ())),
         abbreviation_stop=_compile_stop(words.get("people.abbreviations", ())),
         token=_compile_token(words),
@@ -262,7 +275,7 @@ def _write_phrases(words: Mapping[str, Iterable[str]]) -> str:
     By its first letter what begins otherwise is soon told from it.
     """
     pieces = [(phrase, "(?=[.,:])") for phrase in words.get("verbs.phrases", ())]
-    for key in ("grammar.phrases", "particles.phrases"):
+    for key in ("verbs.compounds", "grammar.phrases", "particles.phrases"):
         pieces += [(phrase, r"\b") for phrase in words.get(key, ())]
     if not pieces:
         return ""

@@ -13,7 +13,15 @@ from quoteverify.attribute._people import People
 from quoteverify.attribute._sightings import Sighting
 from quoteverify.attribute._speakers import SAME_PARAGRAPH, Turn
 
-__all__ = ["HARD_CONFIDENCE", "NARRATOR", "Line", "add_names", "gather_lines", "is_conversation"]
+__all__ = [
+    "HARD_CONFIDENCE",
+    "NARRATOR",
+    "Line",
+    "add_names",
+    "gather_lines",
+    "is_bare",
+    "is_conversation",
+]
 
 NARRATOR: Final = "\0narrator"
 """Stands for the one who says "I" and has no name."""
@@ -95,10 +103,9 @@ def _add_names(text: str, line: Line, frames: Sequence[Frame], people: People) -
 
 
 def _read_line(text: str, number: int, frame: Frame, turn: Turn) -> Line:
-    is_opening = _is_opening(text, frame)
-    is_bare = is_opening and not _has_words(text[frame.quote.end : frame.after])
     here = frame.paragraph
-    return Line((number,), here, here, turn, _NOBODY, _NOBODY, is_bare, is_opening)
+    is_opening = _is_opening(text, frame)
+    return Line((number,), here, here, turn, _NOBODY, _NOBODY, is_bare(text, frame), is_opening)
 
 
 _NOBODY: Final[frozenset[str]] = frozenset()
@@ -113,10 +120,17 @@ def _join(text: str, line: Line, number: int, frame: Frame, turn: Turn) -> Line:
         turn if turn.confidence > line.turn.confidence else line.turn,
         line.addressed,
         line.named,
-        line.is_bare
-        and _is_opening(text, frame)
-        and not _has_words(text[frame.quote.end : frame.after]),
+        line.is_bare and is_bare(text, frame),
         line.is_opening,
+    )
+
+
+def is_bare(text: str, frame: Frame) -> bool:
+    """Whether no words stand before a quote in its paragraph, nor behind it up to the next one."""
+    return (
+        frame.is_first
+        and not _has_words(text[frame.quote.end : frame.after])
+        and _is_opening(text, frame)
     )
 
 

@@ -60,6 +60,11 @@ class Runs:
         openings = map(_OPENINGS.__getitem__, before)  # `[]` of a dict's child is far slower
         self.keys: list[RunKey] = list(map(add, openings, parts[1::2]))
 
+    @property
+    def following(self) -> list[str]:
+        """What stands behind each run, up to the next one."""
+        return self._parts[2::2]
+
     @lazy
     def starts(self) -> list[int]:
         """Where each run starts."""

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain, compress
+from itertools import compress
+from operator import attrgetter
 from typing import Final
 
 from quoteverify.attribute._genders import count_places, count_pronouns
@@ -30,6 +31,8 @@ FAMILY_SHARE: Final = 50
 
 GIVEN_SHARE: Final = 5
 """The same for a word that is a given name as well, such as "John" after "Brenda"."""
+
+_get_words: Final = attrgetter("words")
 
 _REPORTING: Final = re.compile(r" (\w+)")
 """The word behind a name, on the same line."""
@@ -69,14 +72,15 @@ class People:
         self._families: dict[str, int] = {}
         self._count()
         self._drop_openers()
+        self._fuller = [name for name in self._counts if name.title or len(name.words) > 1]
         self.words = self._find_certain_words()
         self._index()
 
     def _count(self) -> None:
         """Count the names, each different run read once."""
         counts, found = self._counts, Counter(self._runs.keys)
-        names_of = map(load_run_names(self._lexicon).__getitem__, found)
-        self._names = {key: names for key, names in zip(found, names_of, strict=True) if names}
+        names_of = list(map(load_run_names(self._lexicon).__getitem__, found))
+        self._names = dict(compress(zip(found, names_of, strict=True), names_of))
         for key, names in self._names.items():
             count = found[key]
             for name in names:
@@ -87,10 +91,9 @@ class People:
     def _drop_openers(self) -> None:
         """Read "Poor Ann" as Ann, if "Poor" only ever stands at the beginning of a sentence."""
         given_names = self._lexicon.given_names
-        inside = self._inside
         several = [name for name in self._counts if len(name.words) > 1 and not name.title]
         for name in several:
-            if name in inside or name.words[0].lower() in given_names:
+            if name in self._inside or name.words[0].lower() in given_names:
                 continue
             rest = Name("", name.words[1:])
             if rest in self._counts:
@@ -99,8 +102,7 @@ class People:
 
     def _find_certain_words(self) -> frozenset[str]:
         """Find the words that are names wherever they stand capitalised."""
-        several = [name for name in self._counts if len(name.words) > 1 or name.title]
-        certain = {word for name in chain(several, self._inside) for word in name.words}
+        certain = set[str]().union(*map(_get_words, self._fuller), *map(_get_words, self._inside))
         return frozenset(certain.union(self._find_reporting_openers(certain)))
 
     def _find_reporting_openers(self, known: AbstractSet[str]) -> Iterator[str]:
@@ -110,41 +112,36 @@ class People:
         A word of the language ("Critics said") names nobody; of those *known* nothing is asked.
         """
         lower = self._lexicon.lower
+        lone = {name.words[0] for name in self._counts if len(name.words) == 1}
         openers = {
-            key: word
-            for key in self._names
-            if key[0] == OPENS
-            and not (" " in key or key[-1] == "s" or (word := key[1:]) in known)
-            and word.lower() not in lower
+            OPENS + word: word
+            for word in lone.difference(known)
+            if word[-1] != "s" and word.lower() not in lower
         }
         if not openers:
             return
         runs = self._runs
         is_opener = map(openers.__contains__, runs.keys)
-        for end, key in compress(zip(runs.ends, runs.keys, strict=True), is_opener):
-            following = _REPORTING.match(self._text, end)
+        for key, gap in compress(zip(runs.keys, runs.following, strict=True), is_opener):
+            following = _REPORTING.match(gap)
             if following and lower.get(following[1]) == "V":
                 yield openers[key]
 
     def _index(self) -> None:
-        fuller = [
-            (-n, name) for name, n in self._counts.items() if name.title or len(name.words) > 1
-        ]
-        for _, name in sorted(fuller):
-            self._by_last[name.words[-1]].append(name)
-            if len(name.words) > 1:
-                self._by_first[name.words[0]].append(name)
-                self._by_ends[name.words[0], name.words[-1]].append(name)
+        counts = self._counts
+        for _, name in sorted([(-counts[name], name) for name in self._fuller]):
+            words = name.words
+            self._by_last[words[-1]].append(name)
+            if len(words) > 1:
+                self._by_first[words[0]].append(name)
+                self._by_ends[words[0], words[-1]].append(name)
 
     def _is_certain(self, name: Name) -> bool:
         """Whether *name* is one, and no word that is capitalised only as the first."""
-        word = name.words[0]
-        return bool(
-            len(name.words) > 1
-            or name.title
-            or word in self.words
-            or word.lower() in self._lexicon.given_names
-        )
+        title, words = name
+        if title or len(words) > 1 or words[0] in self.words:
+            return True
+        return words[0].lower() in self._lexicon.given_names
 
     def resolve(self, name: Name) -> str:
         """Return the one name under which the document's person is known."""
@@ -245,8 +242,11 @@ class People:
     @lazy
     def _certain(self) -> dict[RunKey, Name]:
         """The name that each run ends in, where it is one: inside a sentence without a doubt."""
-        ends = ((key, names[-1]) for key, names in self._names.items())
-        return {key: name for key, name in ends if key[0] != OPENS or self._is_certain(name)}
+        return {
+            key: names[-1]
+            for key, names in self._names.items()
+            if key[0] != OPENS or self._is_certain(names[-1])
+        }
 
     @lazy
     def _sightings(self) -> Sightings:

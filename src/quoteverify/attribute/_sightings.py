@@ -60,8 +60,8 @@ class Sightings:
         """The sightings by the last word of their names."""
         words = {key: name.words[-1] for key, name in self._names.items()}
         found: dict[str, list[int]] = defaultdict(list)
-        for number, key in enumerate(self._keys):
-            found[words[key]].append(number)
+        for number, word in enumerate(map(words.__getitem__, self._keys)):
+            found[word].append(number)
         return found
 
     def reaches(self, number: int, at: int) -> bool:
@@ -93,7 +93,7 @@ class Sightings:
     @lazy
     def outside_starts(self) -> list[int]:
         """Where those outside the quotes start."""
-        return [self.starts[number] for number in self._outside]
+        return list(map(self.starts.__getitem__, self._outside))
 
     def between(self, start: int, end: int) -> list[Sighting]:
         """Return those from *start* to *end*, in quotes or not."""
@@ -102,5 +102,7 @@ class Sightings:
 
     def iter_back(self, at: int) -> Iterator[Sighting]:
         """Yield those before *at* outside the quotes, the nearest first."""
-        for number in range(bisect_left(self.outside_starts, at) - 1, -1, -1):
-            yield self.at(self._outside[number])
+        keys, names, starts, ends = self._keys, self._names, self.starts, self.ends
+        for place in range(bisect_left(self.outside_starts, at) - 1, -1, -1):
+            number = self._outside[place]
+            yield Sighting(starts[number], ends[number], names[keys[number]])

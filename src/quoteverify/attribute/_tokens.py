@@ -65,27 +65,24 @@ class Words:
         offset: where *text* begins in the document's, if it is a part of it.
     """
 
-    __slots__ = ("_at", "_offset", "_starts", "_text", "tags", "words")
+    __slots__ = ("_ends", "_offset", "_start", "_text", "tags", "words")
 
     def __init__(self, text: str, start: int, words: list[str], tags: str, offset: int = 0) -> None:
         self._text = text
         self._offset = offset
-        self._starts: list[int] = []
-        self._at = start
+        self._start = start
+        self._ends: list[int] | None = None
         self.words = words
         self.tags = tags
 
-    def locate(self, number: int) -> int:
-        """Return where a word starts in the text; found out when a rule asks."""
-        starts = self._starts
-        if number >= len(starts):
-            find, at = self._text.index, self._at
-            for word in self.words[len(starts) : number + 1]:
-                start = find(word, at)
-                starts.append(start)
-                at = start + len(word)
-            self._at = at
-        return starts[number] + self._offset
+    def locate(self, first: int, last: int) -> tuple[int, int]:
+        """Return where in the text a word begins and another ends; found out when a rule asks."""
+        ends = self._ends
+        if ends is None:
+            find, at = self._text.index, self._start
+            ends = self._ends = [at := find(word, at) + len(word) for word in self.words]
+        start = ends[first] - len(self.words[first])
+        return start + self._offset, ends[last] + self._offset
 
 
 class Tokens:
@@ -123,10 +120,7 @@ class Tokens:
         first, last = self._first + start, self._first + end - 1
         if self._kept is not None:
             first, last = self._kept[first], self._kept[last]
-        words = self._words
-        start = words.locate(first)
-        stop = start if first == last else words.locate(last)
-        return start, stop + len(words.words[last])
+        return self._words.locate(first, last)
 
 
 NO_WORDS: Final = Words("", 0, [], "")
@@ -172,7 +166,9 @@ def tag_words(
         is_one_sentence: whether to stop where the first sentence ends.
     """
     tags = cut_sentence(words.tags) if is_one_sentence else words.tags
-    for found in _OPENER.finditer(tags if not is_initial else "." + tags):
+    opened = "." + tags if is_initial else tags
+    has_opener = is_initial or ":" in tags or "." in tags[:-1]
+    for found in _OPENER.finditer(opened) if has_opener else ():
         number = found.end() - is_initial - 1
         tag = _tag_opener(words.words[number], tags[number], lexicon, names)
         if tag != tags[number]:
@@ -239,10 +235,8 @@ def _tag_opener(word: str, tag: str, lexicon: Lexicon, names: frozenset[str]) ->
     known = lexicon.initial.get(low)
     if known and not (known in "AVMvGwL" and word in names):
         return known
-    if word in names:
-        return "N"
-    unknown = _tag_unknown(low, lexicon)  # a name most often
-    return unknown if unknown in "gL" else "N"
+    unknown = _tag_unknown(low, lexicon)
+    return unknown if unknown in "gL" and word not in names else "N"  # a name most often
 
 
 def _tag_unknown(low: str, lexicon: Lexicon) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from quoteverify.attribute._clues import LISTENER, PARAGRAPH_BEFORE, find_clue
@@ -16,6 +16,7 @@ from quoteverify.attribute._lines import (
     Line,
     add_names,
     gather_lines,
+    is_bare,
     is_conversation,
 )
 from quoteverify.attribute._people import People, find_people
@@ -48,20 +49,19 @@ def _add_nested(
     views: Sequence[View], found: Sequence[Turn], lexicon: Lexicon, people: People
 ) -> list[Turn]:
     """Return the turns of all quotes, from those *found* for the outer ones."""
-    ids = [view.frame.quote.id for view in views]
+    quotes = [view.frame.quote for view in views]
+    numbers = {quote.id: number for number, quote in enumerate(quotes)}
+    chains = _list_chains(quotes, numbers)
     known = iter(found)
-    turns = {
-        quote_id: next(known)
-        for quote_id, view in zip(ids, views, strict=True)
-        if view.frame.quote.outer_id is None
-    }
-    _share_chains(views, ids, turns)  # before the nested ones: "I" there asks who says the outer
-    for quote_id, view in zip(ids, views, strict=True):
-        outer_id = view.frame.quote.outer_id
-        if outer_id is not None:
-            turns[quote_id] = _read_nested(view, turns.get(outer_id), lexicon, people)
-    _share_chains(views, ids, turns)
-    return [turns[quote_id] for quote_id in ids]
+    turns = [UNKNOWN if quote.outer_id else next(known) for quote in quotes]
+    _share_chains(chains, turns)  # before the nested ones: "I" there asks who says the outer
+    for number, quote in enumerate(quotes):
+        if quote.outer_id:
+            outer = numbers.get(quote.outer_id)
+            around = None if outer is None else turns[outer]
+            turns[number] = _read_nested(views[number], around, lexicon, people)
+    _share_chains(chains, turns)
+    return turns
 
 
 def read_clues(text: str, views: Sequence[View], lexicon: Lexicon, people: People) -> list[Turn]:
@@ -79,6 +79,8 @@ def _fill_in(
     text: str, frames: Sequence[Frame], turns: Sequence[Turn], people: People
 ) -> list[Turn]:
     """Fill in the turns that no words attribute, from the turns around them."""
+    if UNKNOWN not in turns and not any(is_bare(text, frame) for frame in frames):
+        return list(turns)  # no conversation, and nobody to fill in
     lines = gather_lines(text, frames, turns)
     if is_conversation(lines):
         lines = add_names(text, lines, frames, people)
@@ -161,21 +163,24 @@ def _share_sentences(text: str, frames: Sequence[Frame], turns: list[Turn]) -> N
             turns[number] = following
 
 
-def _share_chains(
-    views: Sequence[View], ids: Sequence[QuoteId], turns: dict[QuoteId, Turn]
-) -> None:
-    """Give the pieces of one utterance that have turns one speaker: the best attested."""
-    chains: dict[QuoteId, list[QuoteId]] = {}
-    for view, quote_id in zip(views, ids, strict=True):
-        if quote_id not in turns:
-            continue
-        continued = view.frame.quote.continues_id
-        chain = chains.get(continued) if continued else None
-        chains[quote_id] = chain = [] if chain is None else chain
-        chain.append(quote_id)
-    for chain in {id(chain): chain for chain in chains.values() if len(chain) > 1}.values():
-        best = max((turns[member] for member in chain), key=lambda turn: turn.confidence)
-        turns.update(dict.fromkeys(chain, best))
+def _list_chains(quotes: Sequence[Quote], numbers: Mapping[QuoteId, int]) -> list[list[int]]:
+    """List the numbers of the quotes that are the pieces of one utterance."""
+    chains: dict[int, list[int]] = {}
+    for number, quote in enumerate(quotes):
+        before = numbers.get(quote.continues_id) if quote.continues_id else None
+        if before is not None:
+            chain = chains.setdefault(before, [before])
+            chain.append(number)
+            chains[number] = chain
+    return [chain for first, chain in chains.items() if first == chain[0]]
+
+
+def _share_chains(chains: Sequence[Sequence[int]], turns: list[Turn]) -> None:
+    """Give the pieces of one utterance one speaker: the best attested."""
+    for chain in chains:
+        best = max((turns[number] for number in chain), key=lambda turn: turn.confidence)
+        for number in chain:
+            turns[number] = best
 
 
 def _read_nested(view: View, outer: Turn | None, lexicon: Lexicon, people: People) -> Turn:
@@ -183,6 +188,17 @@ def _read_nested(view: View, outer: Turn | None, lexicon: Lexicon, people: Peopl
     if outer is None:
         return UNKNOWN
     turn = _read_view(view, lexicon, people, UNKNOWN)
+    if turn.confidence < HARD_CONFIDENCE or _is_reader(view, turn, lexicon):
+        return NESTED
     if turn.gender == FIRST_PERSON and turn.person is None:
         return turn._replace(person=outer.person)
-    return turn if turn.cue or turn.person else NESTED
+    if turn.is_pronoun and turn.person == outer.person:
+        return turn._replace(person=None)  # nobody calls himself "he"
+    return turn
+
+
+def _is_reader(view: View, turn: Turn, lexicon: Lexicon) -> bool:
+    """Whether somebody only reads the words: "we read ‘...’ on the wall", not "the sign read"."""
+    if turn.cue is None or turn.is_thing:
+        return False
+    return view.text[turn.cue.start : turn.cue.end].lower() in lexicon.reading

@@ -43,6 +43,8 @@ class View:
         lexicon: the words of its language.
         previous: the view of the quote before, if all between the two is after that one and
             before this one.
+
+    `has_lead` says whether the quote's sentence begins before the quote.
     """
 
     def __init__(
@@ -54,13 +56,9 @@ class View:
         self._previous = previous
         self.is_far = frame.is_last or frame.after - frame.quote.end >= AFTER_CHARS
         self.begins_sentence = frame.is_first
-
-    @lazy
-    def has_lead(self) -> bool:
-        """Whether the quote's sentence begins before the quote."""
-        start, end = self.frame.before, self.frame.quote.start
-        ending = self.text[max(start, end - LEAD_MARKS) : end].rstrip(QUOTE_MARKS)[-1:]
-        return bool(ending) and ending not in SENTENCE_ENDINGS
+        start, end = frame.before, frame.quote.start
+        ending = text[max(start, end - LEAD_MARKS) : end].rstrip(QUOTE_MARKS)[-1:]
+        self.has_lead = bool(ending) and ending not in SENTENCE_ENDINGS
 
     @lazy
     def after(self) -> Words:

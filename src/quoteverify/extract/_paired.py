@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteverify.extract._draft import Draft
-from quoteverify.extract._marks import Mark, find_marks
+from quoteverify.extract._marks import CLOSE, OPEN, Mark, find_marks
 from quoteverify.extract._pairs import pair_marks
 from quoteverify.extract._singles import pair_singles
-from quoteverify.text.marks import CLOSERS, SINGLE_MARKS
+from quoteverify.text.marks import CLOSERS, MARK_CHARACTERS, SINGLE_MARKS
 
 __all__ = ["find_paired", "merge_drafts"]
 
@@ -29,24 +29,86 @@ def find_paired(
     marks = find_marks(text, start, end, first_mark=first_mark)
     if not marks:
         return []
-    next_mark = _read_mark(text, next_start)
+    pairs, opened = _pair_marks(text, marks, next_start)
+    drafts = [Draft(first.end, last.start) for first, last in pairs]
+    drafts += [Draft(mark.end, end, is_unclosed=True, mark=mark.style) for mark in opened]
+    return _nest([draft for draft in drafts if draft.trim(text) and _has_more(text, draft)])
+
+
+def _has_more(text: str, draft: Draft) -> bool:
+    """Whether more than marks stands in a draft."""
+    if text[draft.start] not in MARK_CHARACTERS:
+        return True
+    return bool(text[draft.start : draft.end].strip(MARK_CHARACTERS + " "))
+
+
+def _pair_marks(
+    text: str, marks: Sequence[Mark], next_start: int
+) -> tuple[list[tuple[Mark, Mark]], list[Mark]]:
+    """Pair the marks of a paragraph; where a double one has no fellow, with single ones, too."""
+    singles = [mark for mark in marks if mark.style in SINGLE_MARKS]
+    if not singles:
+        return _pair_levels(text, marks, (), next_start)
     doubles = [mark for mark in marks if mark.style not in SINGLE_MARKS]
+    pairs, opened = _pair_levels(text, doubles, singles, next_start)
+    if marks[-1].end - marks[0].start > MAX_MENDED_CHARS:
+        return pairs, opened
+    odd = _find_odd(text, [mark for mark in singles if mark not in opened], doubles, pairs)
+    if odd:
+        doubles = sorted([*doubles, *odd])
+        singles = [mark for mark in singles if mark not in odd]
+        pairs, opened = _pair_levels(text, doubles, singles, next_start)
+    return pairs, opened
+
+
+def _pair_levels(
+    text: str, doubles: Sequence[Mark], singles: Sequence[Mark], next_start: int
+) -> tuple[list[tuple[Mark, Mark]], list[Mark]]:
+    """Pair double marks, and single ones inside and outside them; what stays open, outer first."""
+    next_mark = _read_mark(text, next_start)
     pairs: list[tuple[Mark, Mark]] = []
     opened: list[Mark] = []
     if doubles:
         pairs, unclosed = pair_marks(doubles, next_mark=next_mark)
         opened += [unclosed] if unclosed else []
-    if len(doubles) < len(marks):
-        singles = [mark for mark in marks if mark.style in SINGLE_MARKS]
+    if singles:
         if opened:  # “Oda said: ‘Yes. (paragraph) “‘And no.’”
             is_next = opened[0].style == next_mark
             next_mark = _read_mark(text, next_start + len(next_mark)) if is_next else ""
         found, unclosed = _pair_singles_by_level(text, singles, pairs, opened, next_mark)
         pairs = pairs + found
         opened += [unclosed] if unclosed else []
-    drafts = [Draft(first.end, last.start) for first, last in pairs]
-    drafts += [Draft(mark.end, end, is_unclosed=True, mark=mark.style) for mark in opened]
-    return _nest([draft for draft in drafts if draft.trim(text)])
+    return pairs, opened
+
+
+def _find_odd(
+    text: str,
+    singles: Sequence[Mark],
+    doubles: Sequence[Mark],
+    pairs: Sequence[tuple[Mark, Mark]],
+) -> frozenset[Mark]:
+    """
+    Return the single marks that may be the fellows of double ones: “Yes,’ said Oda.
+
+    Only where a double one has none.  They belong to no single one, and stand as no apostrophe
+    does: behind the end of a clause, or before a capital.
+    """
+    paired = {mark for pair in pairs for mark in pair}
+    if paired.issuperset(doubles):
+        return frozenset()
+    return frozenset(m for m in singles if m not in paired and _is_no_apostrophe(text, m))
+
+
+def _is_no_apostrophe(text: str, mark: Mark) -> bool:
+    if mark.side == OPEN:
+        return mark.style in "'‘" and text[mark.end].isupper()
+    return mark.side == CLOSE and text[mark.start - 1] in CLAUSE_ENDINGS
+
+
+CLAUSE_ENDINGS = frozenset(".,?!…")
+
+MAX_MENDED_CHARS = 20_000
+"""A longer paragraph is a whole text without breaks, and is paired once: bounds the time."""
 
 
 def _read_mark(text: str, start: int) -> str:

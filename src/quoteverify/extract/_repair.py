@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from quoteverify.extract._links import Link, list_pairs
 from quoteverify.extract._marks import CLOSE, OPEN, Mark
-from quoteverify.text.marks import BRACKET_MARKS, CLOSERS, TWO_SIDED
+from quoteverify.text.marks import BRACKET_MARKS, CLOSERS, SINGLE_MARKS, TWO_SIDED
 
 __all__ = ["repair_pairs"]
 
@@ -34,6 +34,8 @@ COST_AGAINST_STYLE = 0.4
 COST_MISMATCH = 0.35
 COST_SAME_STYLE_INSIDE = 0.5
 COST_INCH = 0.3
+COST_SINGLE = 0.25
+"""A single mark with a double fellow is less odd than a quote that goes on in a new paragraph."""
 
 
 class _Reading(NamedTuple):
@@ -49,7 +51,7 @@ def repair_pairs(
     Return the pairs of the cheapest reading, in order, and the mark that stays open.
 
     Args:
-        marks: the double marks of a paragraph, in order.
+        marks: the double marks of a paragraph, in order, and single ones that may be their fellows.
         next_mark: the mark that the next paragraph begins with; a quote that opened with the
             same one may be meant to go on there.
     """
@@ -94,10 +96,14 @@ def _iter_options(reading: _Reading, mark: Mark) -> Iterator[_Reading]:
 
 
 def _cost_left_out(mark: Mark) -> float:
+    if mark.style in SINGLE_MARKS:
+        return 0.0
     return COST_INCH if mark.is_prime else COST_LEFT_OUT
 
 
 def _cost_opening(mark: Mark) -> float | None:
+    if mark.style in SINGLE_MARKS:
+        return COST_SINGLE if mark.side == OPEN else None
     if mark.style in TWO_SIDED:
         against = 0.0
     elif mark.style == "”":
@@ -113,8 +119,12 @@ def _cost_closing(opened: Mark, mark: Mark) -> float | None:
     if opened.style in BRACKET_MARKS and mark.style not in CLOSERS[opened.style]:
         return None
     cost = COST_AGAINST_SIDE if mark.side == OPEN else 0.0
+    if opened.style in SINGLE_MARKS:
+        return None if mark.style in SINGLE_MARKS else cost
     if mark.style in CLOSERS[opened.style]:
         return cost
+    if mark.style in SINGLE_MARKS:
+        return cost + COST_SINGLE
     if mark.style in ("“", opened.style):
         cost += COST_AGAINST_STYLE
     return cost + COST_MISMATCH

@@ -42,7 +42,7 @@ class Speakers:
         """Index the speakers of *quotes*, and the turns of *sources*; *texts* are by document."""
         inner: dict[QuoteId, list[Quote]] = defaultdict(list)
         for quote in quotes:
-            if quote.outer_id and quote.speaker and quote.is_said:
+            if quote.outer_id and quote.is_said:
                 inner[quote.outer_id].append(quote)
         return cls(
             {quote.id: quote.speaker for quote in quotes},
@@ -58,24 +58,27 @@ class Speakers:
         What either of the two only quotes is said by whom it quotes.
         """
         words = self.texts[place.document_id][place.start : place.end]
-        own = self._find_quoted(quote.id, quote.text, words) or quote.speaker
+        own = self._find_speaker(quote.id, quote.text, words)
         if place.quote_id is None:
             return own, find_speaker(self.turns.get(place.document_id, ()), place.start)
-        quoted = self._find_quoted(place.quote_id, words, quote.text)
-        return own, quoted or self.of_quotes.get(place.quote_id)
+        return own, self._find_speaker(place.quote_id, words, quote.text)
 
-    def _find_quoted(self, quote_id: QuoteId, words: str, others: str) -> str | None:
-        """Return whom a quote quotes, if no more than a fragment of what it shares is its own."""
-        inner = self.inner.get(quote_id, ())
+    def _find_speaker(self, quote_id: QuoteId, words: str, others: str) -> str | None:
+        """
+        Return who speaks in a quote, or whom it quotes, if hardly any of what it shares is its own.
+
+        Whom it quotes may be nobody known: "he told me ‘...’".
+        """
+        speaker, inner = self.of_quotes.get(quote_id), self.inner.get(quote_id, ())
         if not inner:
-            return None
+            return speaker
         shared = measure_coverage(others, [words]).covered_words
         for name in dict.fromkeys(quote.speaker for quote in inner):
             texts = [quote.text for quote in inner if quote.speaker == name]
             quoted = measure_coverage(others, texts).covered_words
             if quoted > FRAGMENT_WORDS and shared - quoted <= FRAGMENT_WORDS:
                 return name
-        return None
+        return speaker
 
     def rate_support(self, quote: Quote, place: Evidence) -> int:
         """Rate who says the words: 0 for the quote's own speaker, 3 for another person."""

@@ -92,12 +92,13 @@ class Quote:
         """
         Whether it is somebody's words.
 
-        A quote inside a quote is so, too, where words of the outer one report it and name who
-        says it, even if it is only presented as part of what the outer one says.
+        A quote inside a quote is so, too, where words of the outer one report it and tell who says
+        it, by a name or by a pronoun ("he told me ‘...’"), even if it is only presented as part of
+        what the outer one says.
         """
         if self.is_attributed or not (self.outer_id and self.attribution):
             return self.is_attributed
-        return self.attribution.cue is not None and self.attribution.speaker is not None
+        return self.attribution.cue is not None and self.attribution.mention is not None
 
     @property
     def span(self) -> Span:
