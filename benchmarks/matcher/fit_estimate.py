@@ -135,7 +135,9 @@ def make_sample(texts, gold, hidden):
     scored = np.zeros(len(left), np.bool_)
     if is_scored.all():
         analysed = analyse_texts([texts[i] for i in members[used].tolist()])
-        scored = score_table_pairs(analysed, one, other) >= CUTOFF
+        # What is measured of a pair tells nothing of single sentences of it.
+        scores = score_table_pairs(analysed, one, other, with_excerpts=False)
+        scored = scores >= CUTOFF
     return Sample(
         np.column_stack(estimator.measure(left, right, overlap.take(kept))),
         np.column_stack(list(estimator.view_closer(used).measure(one, other))),

@@ -25,7 +25,7 @@ def _quote(name, text, speaker, *, start=0, cue=CUE, is_attributed=True, outer=N
         start=start,
         end=start + len(text),
         text=text,
-        attribution=Attribution(speaker=speaker, rule="test", cue=cue),
+        attribution=Attribution(speaker=speaker, rule="test", cue=cue, mention=cue),
         is_attributed=is_attributed,
         outer_id=outer,
     )

@@ -70,7 +70,9 @@ def score_pairs(pairs: Iterable[tuple[str, str]]) -> Scores:
     return score_table_pairs(table, left, right)
 
 
-def score_table_pairs(table: TextTable, left: Indices, right: Indices) -> Scores:
+def score_table_pairs(
+    table: TextTable, left: Indices, right: Indices, *, with_excerpts: bool = True
+) -> Scores:
     """
     Score pairs of texts of a table, given by their indices.
 
@@ -78,18 +80,19 @@ def score_table_pairs(table: TextTable, left: Indices, right: Indices) -> Scores
         table: the analysed texts.
         left: indices into the table.
         right: indices of their fellows, as many.
+        with_excerpts: whether an excerpt of the longer text may stand for it.
 
     Returns:
-        One score per pair, as `score_pairs` gives it.
+        One score per pair, as `score_pairs` gives it unless excerpts are left out.
     """
     scores = np.empty(len(left), dtype=np.float32)
     for start in range(0, len(left), _PAIRS_AT_ONCE):
         step = slice(start, start + _PAIRS_AT_ONCE)
-        scores[step] = _score_step(table, left[step], right[step])
+        scores[step] = _score_step(table, left[step], right[step], with_excerpts=with_excerpts)
     return scores
 
 
-def _score_step(table: TextTable, left: Indices, right: Indices) -> Scores:
+def _score_step(table: TextTable, left: Indices, right: Indices, *, with_excerpts: bool) -> Scores:
     model = _load_model()
     quick = measure_pairs(table, left, right)
     chances = model.quick.judge(quick)
@@ -97,7 +100,8 @@ def _score_step(table: TextTable, left: Indices, right: Indices) -> Scores:
     hopeful = np.flatnonzero(chances >= model.gate)
     full = add_likeness(table, left[hopeful], right[hopeful], quick[hopeful])
     chances[hopeful] = model.full.judge(full)
-    _raise_by_excerpts(table, left, right, chances)
+    if with_excerpts:
+        _raise_by_excerpts(table, left, right, chances)
     scores: Scores = np.minimum(np.round(chances, _DECIMALS), _NEARLY_ONE).astype(np.float32)
     scores[_find_identical(table, left, right, quick)] = 1.0
     return scores
