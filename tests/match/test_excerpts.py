@@ -37,8 +37,8 @@ sentences = st.lists(st.sampled_from(SENTENCES), max_size=9)
 def pick(longer, shorter):
     """Return the excerpt of *longer* that is chosen for *shorter*, None if there is none."""
     table = analyse_texts([longer, shorter])
-    excerpts, left, _, rows = pair_with_excerpts(table, np.array([0]), np.array([1]))
-    return excerpts.texts[left[0]] if len(rows) else None
+    found = pair_with_excerpts(table, np.array([0]), np.array([1]))
+    return found.table.texts[found.left[0]] if found and len(found.rows) else None
 
 
 @pytest.mark.parametrize("sentence, report", REWORDED)

@@ -49,42 +49,56 @@ class ExcerptPairs(NamedTuple):
     rows: Indices
 
 
-def pair_with_excerpts(table: TextTable, left: Indices, right: Indices) -> ExcerptPairs:
+def pair_with_excerpts(table: TextTable, left: Indices, right: Indices) -> ExcerptPairs | None:
     """
     Return the likeliest excerpt of the longer text of each pair, with the shorter text.
 
     Pairs without any are left out: those of like lengths, those whose longer text is one sentence,
     those that share next to nothing, and those that have little but common words to share.
+
+    Returns:
+        The pairs; None, at next to no cost, if there is none.
     """
-    excerpts = _pair_with_all(table, left, right)
-    low, high = share_weight(excerpts.table.prefixes, excerpts.left, excerpts.right)
-    rows = excerpts.rows
+    lengths = table.lengths
+    longer, shorter = np.where(lengths[left] > lengths[right], (left, right), (right, left))
+    found = _list_all(table, longer, shorter, _find_open(table, longer, shorter))
+    if found is None:
+        return None
+    low, high = share_weight(found.table.prefixes, found.left, found.right)
     # By row, the likeliest first, of equally likely ones the earliest.
-    order = np.lexsort((-low, rows))
-    is_first = np.ones(len(order), dtype=np.bool_)
-    is_first[1:] = rows[order[1:]] != rows[order[:-1]]
+    order = np.lexsort((-low, found.rows))
+    is_first = np.diff(found.rows[order], prepend=-1) > 0
     kept = order[is_first & (high[order] >= _LEAST_SHARED)]
-    return ExcerptPairs(excerpts.table, excerpts.left[kept], excerpts.right[kept], rows[kept])
+    return ExcerptPairs(found.table, found.left[kept], found.right[kept], found.rows[kept])
 
 
-def _pair_with_all(table: TextTable, left: Indices, right: Indices) -> ExcerptPairs:
-    is_left_longer = table.lengths[left] > table.lengths[right]
-    longer, shorter = np.where(is_left_longer, (left, right), (right, left))
+def _find_open(table: TextTable, longer: Indices, shorter: Indices) -> Indices:
+    """Return the pairs of which an excerpt may be likelier than the whole."""
     is_open = table.lengths[longer] > _MUCH_LONGER * table.lengths[shorter]
-    is_open &= np.minimum(table.stems.totals[left], table.stems.totals[right]) >= _LEAST_WEIGHT
-    is_open &= share_weight(table.prefixes, left, right)[1] >= _LEAST_SHARED
+    is_open &= np.minimum(table.stems.totals[longer], table.stems.totals[shorter]) >= _LEAST_WEIGHT
+    rows = np.flatnonzero(is_open)
+    if len(rows):
+        rows = rows[share_weight(table.prefixes, longer[rows], shorter[rows])[1] >= _LEAST_SHARED]
+    return rows
+
+
+def _list_all(
+    table: TextTable, longer: Indices, shorter: Indices, rows: Indices
+) -> ExcerptPairs | None:
     places: dict[str, int] = {}
     found: list[tuple[int, int, int]] = []
     sentences: dict[int, list[str]] = {}
-    for row in np.flatnonzero(is_open).tolist():
+    for row in rows.tolist():
         at, other = int(longer[row]), int(shorter[row])
         if at not in sentences:
             sentences[at] = [part for part in _SENTENCE_END.split(table.texts[at]) if part]
         for excerpt in list_excerpts(sentences[at], int(table.lengths[other])):
             ids = [places.setdefault(text, len(places)) for text in (excerpt, table.texts[other])]
             found.append((ids[0], ids[1], row))
-    one, two, rows = np.array(found, dtype=np.int64).reshape(-1, 3).T
-    return ExcerptPairs(analyse_texts(places), one, two, rows)
+    if not found:
+        return None
+    one, two, of_rows = np.array(found, dtype=np.int64).T
+    return ExcerptPairs(analyse_texts(places), one, two, of_rows)
 
 
 def list_excerpts(sentences: Sequence[str], length: int) -> Iterator[str]:

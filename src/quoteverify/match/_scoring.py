@@ -114,7 +114,10 @@ def measure_excerpts(table: TextTable, left: Indices, right: Indices) -> tuple[I
     Returns:
         The rows of the pairs that have an excerpt, and one row of `FEATURES` for each.
     """
-    excerpts, one, other, rows = pair_with_excerpts(table, left, right)
+    found = pair_with_excerpts(table, left, right)
+    if found is None:
+        return np.zeros(0, dtype=np.int64), np.zeros((0, len(FEATURES)))
+    excerpts, one, other, rows = found
     quick = measure_pairs(excerpts, one, other)
     whole = np.maximum(table.lengths[left], table.lengths[right])[rows]
     return rows, add_likeness(excerpts, one, other, quick, whole_lengths=whole)
@@ -123,7 +126,8 @@ def measure_excerpts(table: TextTable, left: Indices, right: Indices) -> tuple[I
 def _raise_by_excerpts(table: TextTable, left: Indices, right: Indices, chances: Values) -> None:
     """Where an excerpt of the longer text is the likelier fellow, its chance counts."""
     rows, features = measure_excerpts(table, left, right)
-    chances[rows] = np.maximum(chances[rows], _load_model().full.judge(features))
+    if len(rows):
+        chances[rows] = np.maximum(chances[rows], _load_model().full.judge(features))
 
 
 def _find_identical(
