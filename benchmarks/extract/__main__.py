@@ -29,9 +29,6 @@ NAIVE = re.compile(r'["“](.+?)["”]')
 BAR_SPANS, BAR_ATTRIBUTED = 15, 45
 SMOKE_CHARS, CHARS, HOSTILE_CHARS = 20_000, 2_000_000, 10_000_000
 RUNS = 5
-NAIVE_REPEATS = 20
-"""The regex is run so often in a row that it takes about as long as the others: what takes a few
-milliseconds falls between other work of the machine more easily than what takes half a second."""
 
 WORDS = [
     "a",
@@ -185,13 +182,12 @@ def print_speeds(texts: Sequence[str], size: int, runs: int) -> None:
     documents = [Document(f"doc-{number}", text) for number, text in enumerate(texts)]
     naive, spans, whole = measure_in_turn(
         (
-            lambda: find_naively(texts),
+            lambda: [NAIVE.findall(text) for text in texts],
             lambda: [extract_spans(one) for one in documents],
             lambda: [attribute_quotes(one, extract_spans(one)) for one in documents],
         ),
         runs,
     )
-    naive /= NAIVE_REPEATS
     quotes = [extract_spans(document) for document in documents]
     print("| what | MB/s | times the regex | bar |\n|---|---:|---:|---:|")
     for name, seconds, bar in (
@@ -201,13 +197,6 @@ def print_speeds(texts: Sequence[str], size: int, runs: int) -> None:
     ):
         print(f"| {name} | {size / seconds / 1e6:.1f} | {seconds / naive:.1f} | {bar} |")
     print(f"\n{sum(map(len, quotes))} spans\n")
-
-
-def find_naively(texts: Sequence[str]) -> None:
-    """Run the regex over all texts, some times."""
-    for _ in range(NAIVE_REPEATS):
-        for text in texts:
-            NAIVE.findall(text)
 
 
 def print_growth(texts: Sequence[str], size: int, chars: int, runs: int) -> None:
