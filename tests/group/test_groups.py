@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import random
 
+from attrs import evolve
+
 from quoteverify.group import group_matches
+from quoteverify.match import match_quotes
 from quoteverify.records import Attribution, Match, Quote, Relation, make_quote_id
-from quoteverify.settings import GroupSettings
+from quoteverify.settings import GroupSettings, MatchSettings
 
 
 def _make_quote(document_id, text="The ferry will not sail before noon", **fields):
@@ -176,6 +179,19 @@ def test_only_words_that_are_the_same_and_not_few_are_a_sure_link():
         piece = _make_said("b", "Rowe", text)
         groups = group_matches([whole, piece], [_make_match(whole, piece, 0.6, relation)])
         assert bool(groups) == is_joined, text
+
+
+def test_words_that_an_editor_replaced_in_brackets_leave_a_link_sure():
+    """A name in brackets for a pronoun is the writer's; another word is another wording."""
+    piece = _make_said("a", "Ann Rowe", "we will never let them into the harbour")
+    for text, is_joined in (
+        ("We'll never let [the trawlers] into the harbour. That much I can promise you all.", True),
+        ("We'll never let [the trawlers] into this port. That much I can promise you all.", False),
+    ):
+        whole = _make_said("b", "Rowe", text)
+        (match,) = match_quotes([piece, whole], settings=MatchSettings(score_cutoff=0.3))
+        assert match.relation is Relation.REWORDED
+        assert bool(group_matches([piece, whole], [evolve(match, score=0.6)])) == is_joined
 
 
 def test_a_sure_link_outweighs_a_weak_one():

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from quoteverify.group._linkage import link_items
-from quoteverify.records import Group, Match, Quote, QuoteId
+from quoteverify.records import Change, Edit, Group, Match, Quote, QuoteId
 from quoteverify.settings import GroupSettings
 from quoteverify.text.names import are_compatible_names, are_two_people
 from quoteverify.text.phrases import find_coincidence
@@ -14,6 +14,12 @@ from quoteverify.text.phrases import find_coincidence
 __all__ = ["group_matches"]
 
 _SLOGAN_WORDS = 5  # one below the six words that make an overlap of two quotes no coincidence
+
+_NOT_THE_SPEAKERS = frozenset({
+    Change.TYPOGRAPHY, Change.CONTRACTION, Change.SPELLING, Change.ELLIPSIS, Change.BRACKET,
+})  # fmt: skip
+"""What whoever writes a quote down does to it, by a rule or openly."""
+_BRACKETS = frozenset("[]()")
 
 Edges = dict[tuple[int, int], float]
 
@@ -76,12 +82,23 @@ def _weigh_link(match: Match, by_id: Mapping[QuoteId, Quote], settings: GroupSet
         return match.score
     fewest, most = sorted(len(quote.text.split()) for quote in (left, right))
     if are_compatible_names(left.speaker, right.speaker):
-        is_sure = match.relation.has_same_words and fewest >= _SLOGAN_WORDS
+        is_sure = _has_same_words(match) and fewest >= _SLOGAN_WORDS
         return 1.0 if is_sure else match.score
     if most <= _SLOGAN_WORDS:
         return 0.0  # longer words of two people would be a matter of who said them
     is_answer = not match.relation.has_same_words and are_two_people(left.speaker, right.speaker)
     return 0.0 if is_answer and match.score < settings.two_speakers_cutoff else match.score
+
+
+def _has_same_words(match: Match) -> bool:
+    """Whether the words are the same, but for those that an editor put in brackets for others."""
+    is_same_but_for = bool(match.edits) and all(map(_is_writers, match.edits))
+    return match.relation.has_same_words or is_same_but_for
+
+
+def _is_writers(edit: Edit) -> bool:
+    # An edit that holds a bracket's end goes on to words outside.
+    return edit.change in _NOT_THE_SPEAKERS and not _BRACKETS & {*edit.left_text, *edit.right_text}
 
 
 def _order_pair(left: int, right: int) -> tuple[int, int]:
