@@ -297,9 +297,9 @@ def _report_gerund(tags: str, last: int, cue: int) -> Report | None:
     return _report_clause(tags, cue)
 
 
-def _name_rule(tags: str, last: int, cue: int) -> str:
+def _name_rule(tags: str, last: int, cue: int, active: str = "before: subject verb") -> str:
     is_passive = tags[cue] in "VM" and "B" in tags[last + 1 : cue]
-    return "before: passive" if is_passive else "before: subject verb"
+    return "before: passive" if is_passive else active
 
 
 def _report_phrase(tags: str, last: int, cue: int, rule: str) -> Report | None:
@@ -344,10 +344,11 @@ def _report_aside(tags: str, closing: int, cue: int) -> Report | None:
         is_place = bool(_PLACE.match(tags, before + 1, opening))
         if _NAME.match(tags, opening + 1, closing) and not is_place:
             if tags[opening - 1] != "N":
-                return Report(opening + 1, closing, cue, "before: subject verb", 0.9)
+                return Report(opening + 1, closing, cue, _name_rule(tags, closing, cue), 0.9)
             is_place = tags.rfind(mark, 0, opening) >= 0  # "in Leeds, Ohio,"
         if not is_place and tags[opening - 1] in "NKTPw" and tags[before + 1 : opening] != "w":
-            return _report_phrase(tags, opening - 1, cue, "before: subject, aside, verb")
+            rule = _name_rule(tags, closing, cue, "before: subject, aside, verb")
+            return _report_phrase(tags, opening - 1, cue, rule)
         opening, closing = before, opening
     if mark not in tags[: cue - 1] and _STRAY.match(tags, 0, cue - 1):
         return _report_phrase(tags, cue - 2, cue, "before: subject verb")
