@@ -17,6 +17,7 @@ __all__ = [
     "find_after",
     "find_before",
     "find_main_subject",
+    "find_opening",
     "find_tail",
 ]
 
@@ -241,11 +242,17 @@ def _find_shaped(tags: str) -> Report | None:
         )
     if "S" in tags and (found := _COPULA.match(tags)) and "V" not in tags[: found.start("np")]:
         return Report(*found.span("np"), found.end("cue") - 1, "before: possessive", 0.8)
-    if tags[:1] == "z" and (found := _OPENING_ACCORDING.match(tags)):
-        return Report(*found.span("np"), -1, "before: according to", 0.8)
+    if opening := find_opening(tags):
+        return opening
     if "V" in tags and (found := _INSERTED.search(tags)):
         return Report(*found.span("np"), found.start("cue"), "before: inserted", 0.85)
     return None
+
+
+def find_opening(tags: str) -> Report | None:
+    """Find whose opinion the sentence opens with: "Pour Ines Boll, « ... »"."""
+    found = _OPENING_ACCORDING.match(tags) if tags[:1] == "z" else None
+    return Report(*found.span("np"), -1, "before: according to", 0.8) if found else None
 
 
 def _report_cue(tags: str, cue: int) -> Report | None:
