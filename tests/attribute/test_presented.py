@@ -56,6 +56,11 @@ NOT_WORDS = [
 OTHER_LANGUAGES = [
     ("fr", "La mairesse a jugé le quai « dangereux ».", True),
     ("fr", "Selon le capitaine Boll, la mer était « trop calme ».", True),
+    ("fr", "Pour Ines Boll, « nous ne fermerons pas le port ».", True),
+    ("fr", "Il pleut. Pour la présidente, « cela va beaucoup mieux depuis hier ».", True),
+    ("fr", "Pour l’instant, « personne ne la touche ici ».", False),
+    ("fr", "Pour Ines Boll, « Les Mille et Une Nuits » est un chef-d’œuvre.", False),
+    ("fr", "Il vote pour Ines Boll, « la grande dame du port ».", False),
     ("fr", "L'exposition « Les Phares du Nord » ouvre lundi.", False),
     ("fr", "Le terme « marée » vient de loin.", False),
     ("de", "Kapitän Boll nannte den Kai „gefährlich“.", True),

@@ -170,6 +170,11 @@ LATER = _edit("not", "", Change.NEGATION, at=12)
             "differ in a named entity: “Ek” against “Lund”.",
         ),
         (
+            [[_edit("Ek", "Ek", Change.NAMED_ENTITY)]],
+            [_edit("Ek", "Ek", Change.NAMED_ENTITY)],
+            "differ in a named entity: “Ek” in another place.",
+        ),
+        (
             [[_edit("[sic]", "Lund", Change.ELLIPSIS)]],
             [_edit("[sic]", "Lund", Change.ELLIPSIS)],
             "differ in an ellipsis:",

@@ -123,3 +123,15 @@ def test_no_texts_have_no_pairs():
     assert not len(match_texts([]).left)
     assert not len(match_texts(["...", "!"]).left)
     assert not len(find_like_pairs(analyse_texts([]), most_words=10)[0])
+
+
+def test_of_very_many_stems_with_one_beginning_only_neighbours_are_rated():
+    """The pairs that are rated do not grow with the square; those that share most letters stay."""
+    ends = ["".join(letters) for letters in itertools.product("abcdefghijkl", repeat=3)]
+    stems = [f"prest{end}" for end in ends] + [f"prest{end}i" for end in ends]
+    found = list(iter_like_stems(stems))
+    assert len(found) <= 2 * 2**20
+    liked = {(one, other) for one, other, _ in found}
+    for at in range(len(ends)):
+        assert (at, at + len(ends)) in liked
+        assert (at + len(ends), at) in liked

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quoteverify.match._limits import is_lost_limit, is_other_limit
+from quoteverify.match._limits import is_lost_limit, is_other_limit, is_put_elsewhere
 from quoteverify.match._reading import read_wording
 
 _PREPOSITIONS = {"by", "to", "from", "since", "on", "at"}
@@ -26,6 +26,8 @@ def _find_preposition(text):
         ("it rose by the", "it rose to the", False),
         ("it rose by the 5", "it rose to 5", True),
         ("it rose by a lot", "it rose to a lot", False),
+        ("it rose by nearly 5", "it rose to about 5", True),
+        ("it rose by nearly all of 5", "it rose to nearly all of 5", False),
         ("it is shut by May", "it is shut to May", True),
         ("it is shut by the bank of 5", "it is shut to the bank of 5", False),
         ("they paid by may", "they paid to may", False),  # no month
@@ -61,3 +63,28 @@ def test_a_limit_left_out(left, right, is_lost):
     """A rise to, or a fall from, an amount is by it where no word says so."""
     reading, at = _find_preposition(left)
     assert is_lost_limit((reading, at), (read_wording(right), at)) is is_lost
+
+
+def _find_first(text, wanted):
+    """Return a wording, and where a word of it first stands."""
+    reading = read_wording(text)
+    return reading, next(at for at, word in enumerate(reading.words) if word.text == wanted)
+
+
+@pytest.mark.parametrize(
+    "left,right,is_elsewhere",
+    [
+        ("rents rose to 4 from 3", "rents rose from 3 to 4", True),
+        ("rents rose to nearly 4 from 3", "rents rose from 3 to nearly 4", True),
+        ("rents rose to 4 from 3", "rents rose to 3 from 4", False),  # they set the same end
+        ("rents rose to 4 from 3", "rents rose from 3 to 5", False),
+        ("rents rose to 4 from 2", "rents rose from 3 to 4", False),
+        ("rents rose 4 from 3", "rents rose from 3 to 4", False),
+        ("rents rose to 4 from 3", "rents rose 3 to 4", False),
+    ],
+)
+def test_an_amount_that_takes_its_preposition_along(left, right, is_elsewhere):
+    """Two amounts change places only where each sets the same end as before."""
+    one, other = _find_first(left, "4"), _find_first(right, "3")
+    assert is_put_elsewhere(one, other) is is_elsewhere
+    assert is_put_elsewhere(other, one) is is_elsewhere

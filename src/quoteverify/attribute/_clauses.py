@@ -17,6 +17,7 @@ __all__ = [
     "find_after",
     "find_before",
     "find_main_subject",
+    "find_opening",
     "find_tail",
 ]
 
@@ -241,11 +242,17 @@ def _find_shaped(tags: str) -> Report | None:
         )
     if "S" in tags and (found := _COPULA.match(tags)) and "V" not in tags[: found.start("np")]:
         return Report(*found.span("np"), found.end("cue") - 1, "before: possessive", 0.8)
-    if tags[:1] == "z" and (found := _OPENING_ACCORDING.match(tags)):
-        return Report(*found.span("np"), -1, "before: according to", 0.8)
+    if opening := find_opening(tags):
+        return opening
     if "V" in tags and (found := _INSERTED.search(tags)):
         return Report(*found.span("np"), found.start("cue"), "before: inserted", 0.85)
     return None
+
+
+def find_opening(tags: str) -> Report | None:
+    """Find whose opinion the sentence opens with: "Pour Ines Boll, « ... »"."""
+    found = _OPENING_ACCORDING.match(tags) if tags[:1] == "z" else None
+    return Report(*found.span("np"), -1, "before: according to", 0.8) if found else None
 
 
 def _report_cue(tags: str, cue: int) -> Report | None:
@@ -297,9 +304,9 @@ def _report_gerund(tags: str, last: int, cue: int) -> Report | None:
     return _report_clause(tags, cue)
 
 
-def _name_rule(tags: str, last: int, cue: int) -> str:
+def _name_rule(tags: str, last: int, cue: int, active: str = "before: subject verb") -> str:
     is_passive = tags[cue] in "VM" and "B" in tags[last + 1 : cue]
-    return "before: passive" if is_passive else "before: subject verb"
+    return "before: passive" if is_passive else active
 
 
 def _report_phrase(tags: str, last: int, cue: int, rule: str) -> Report | None:
@@ -344,10 +351,11 @@ def _report_aside(tags: str, closing: int, cue: int) -> Report | None:
         is_place = bool(_PLACE.match(tags, before + 1, opening))
         if _NAME.match(tags, opening + 1, closing) and not is_place:
             if tags[opening - 1] != "N":
-                return Report(opening + 1, closing, cue, "before: subject verb", 0.9)
+                return Report(opening + 1, closing, cue, _name_rule(tags, closing, cue), 0.9)
             is_place = tags.rfind(mark, 0, opening) >= 0  # "in Leeds, Ohio,"
         if not is_place and tags[opening - 1] in "NKTPw" and tags[before + 1 : opening] != "w":
-            return _report_phrase(tags, opening - 1, cue, "before: subject, aside, verb")
+            rule = _name_rule(tags, closing, cue, "before: subject, aside, verb")
+            return _report_phrase(tags, opening - 1, cue, rule)
         opening, closing = before, opening
     if mark not in tags[: cue - 1] and _STRAY.match(tags, 0, cue - 1):
         return _report_phrase(tags, cue - 2, cue, "before: subject verb")

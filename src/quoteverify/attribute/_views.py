@@ -87,6 +87,14 @@ class View:
         return read_words(self.text, start, end, self._lexicon) if start < end else NO_WORDS
 
     @lazy
+    def opening(self) -> str:
+        """The tags of the sentence before the quote, if it begins as "Pour Ines Boll," does."""
+        words, tags = self.before.words, self.before.tags
+        begin = tags.rfind(".") + 1
+        first = words[begin].lower() if begin < len(words) else ""
+        return f"z{tags[begin + 1 :]}" if self._lexicon.initial.get(first) == "z" else ""
+
+    @lazy
     def mark_before(self) -> str:
         """The last character of the paragraph before the quote but for marks, space and tags."""
         left, end = self.frame.left, self.frame.quote.start

@@ -42,6 +42,7 @@ class Lexicon:
     limits: Mapping[str, str]
     times: frozenset[str]
     months: frozenset[str]
+    approximate: frozenset[str]
     forms: Mapping[str, frozenset[str]]
     opposites: Mapping[str, frozenset[int]]
     prefixes: tuple[str, ...]
@@ -160,6 +161,7 @@ def load_lexicon() -> Lexicon:
         limits=_invert(table["limits"]),
         times=_read_set(table["times"]["words"]),
         months=_read_set(table["times"]["months"]),
+        approximate=_read_set(table["times"]["approximate"]),
         forms=_read_forms(table["forms"]),
         opposites=_read_opposites([table["genders"], *table["opposites"]["pairs"]]),
         prefixes=tuple(table["negative_prefixes"].split()),

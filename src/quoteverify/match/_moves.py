@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from quoteverify.match._align import Column, is_same_word
 from quoteverify.match._lexicon import load_lexicon
+from quoteverify.match._limits import is_put_elsewhere
 from quoteverify.match._names import find_names
 from quoteverify.match._negations import find_turned, keeps_scope
 from quoteverify.match._reading import Reading
@@ -32,7 +33,8 @@ def find_moves(left: Reading, right: Reading, columns: Sequence[Column]) -> dict
     moves: dict[int, int] = {}
     taken: set[int] = set()
     free = [at for at, column in enumerate(columns) if not _is_settled(left, right, column)]
-    for _, _, at, to in sorted(_iter_fellows(left, right, columns, free)):
+    sought = [at for at in free if not _are_units(left, right, columns[at])]
+    for _, _, at, to in sorted(_iter_fellows(left, right, columns, sought)):
         i, j = columns[at].left, columns[to].right
         if i is not None and j is not None and i not in moves and j not in taken:
             moves[i] = j
@@ -66,11 +68,23 @@ def _is_settled(left: Reading, right: Reading, column: Column) -> bool:
     if column.left is None or column.right is None:
         return False
     one, other = left.words[column.left], right.words[column.right]
-    if is_same_word(one, other) or one.kind is other.kind is not WordKind.WORD:
+    is_unit = _are_units(left, right, column)
+    if is_same_word(one, other) and not is_unit:
+        return True
+    if is_put_elsewhere((left, column.left - is_unit), (right, column.right - is_unit)):
+        return False
+    if one.kind is other.kind is not WordKind.WORD:
         return True
     if column.left not in find_names(left) or column.right not in find_names(right):
         return False
     return not is_exchanged(left, column.left, right, column.right)
+
+
+def _are_units(left: Reading, right: Reading, column: Column) -> bool:
+    """Whether a column sets two units beside each other, which go where their amounts go."""
+    if column.left is None or column.right is None:
+        return False
+    return left.words[column.left].kind is right.words[column.right].kind is WordKind.UNIT
 
 
 def _iter_fellows(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -25,6 +24,7 @@ _CLOSE, _LOOSE = 75, 55
 _BEGINNING, _LONG_SHARED, _SHARED, _ONE_OFF, _TWO_OFF = 80, 75, 70, 75, 60
 _PAIRS_KEPT = 2**18
 _BEGINNING_LETTERS = 3
+_PAIRS_RATED = 2**20  # of one beginning, at most: all, while no more than a thousand stems have it
 
 
 class _Bag(NamedTuple):
@@ -106,7 +106,8 @@ def iter_like_stems(vocabulary: Sequence[str]) -> Iterator[tuple[int, int, int]]
     """
     Yield the numbers of each two different stems that are like words, either way, and the rating.
 
-    Two of other letters at their beginnings are like only if they are listed.
+    Two of other letters at their beginnings are like only if they are listed.  Where very many have
+    one beginning, each is held to its neighbours in the alphabet, which share more letters with it.
     """
     numbers = {stem: number for number, stem in enumerate(vocabulary)}
     groups: dict[str, list[str]] = {}
@@ -116,10 +117,18 @@ def iter_like_stems(vocabulary: Sequence[str]) -> Iterator[tuple[int, int, int]]
             if fellow in numbers:
                 yield number, numbers[fellow], rating
     for group in groups.values():
-        for one, other in combinations(group, 2):
+        for one, other in _iter_neighbours(sorted(group)):
             if rating := _rate_spelling(one, other):
                 yield numbers[one], numbers[other], rating
                 yield numbers[other], numbers[one], rating
+
+
+def _iter_neighbours(group: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield each two of a sorted group, or of a very large one those that stand near."""
+    reach = max(_PAIRS_RATED // len(group), 1)
+    for at, one in enumerate(group):
+        for other in group[at + 1 : at + 1 + reach]:
+            yield one, other
 
 
 @lru_cache(maxsize=_PAIRS_KEPT)
