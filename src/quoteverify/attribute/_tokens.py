@@ -254,4 +254,7 @@ def _tag_dotted(low: str, lexicon: Lexicon) -> str:
     """Tag ``Mr.``, ``J.`` and ``U.S.``."""
     if low[:-1] in lexicon.titles:
         return "T"
-    return "N" if len(low) == 2 or "." not in low[:-1] else "J"  # noqa: PLR2004 - a letter and its stop
+    return "N" if len(low) == _INITIAL_CHARS or "." not in low[:-1] else "J"
+
+
+_INITIAL_CHARS = 2  # a letter and its stop
