@@ -22,7 +22,7 @@ def stem_word(word: str) -> str:
 
 
 @cache
-def _make_stemmer() -> Any:  # noqa: ANN401 - snowballstemmer has no types of its own
-    import snowballstemmer  # noqa: PLC0415 - a text without words needs no stemmer
+def _make_stemmer() -> Any:  # noqa: ANN401 - PyStemmer has no types of its own
+    import Stemmer  # noqa: PLC0415 - a text without words needs no stemmer
 
-    return snowballstemmer.stemmer("english")
+    return Stemmer.Stemmer("english", 0)  # no cache of its own beside the one above
