@@ -137,7 +137,10 @@ _OPENING_ACCORDING: Final = re.compile(
 _COPULA: Final = re.compile(
     r"(?:.*[^DJTNS])?(?P<np>[DJT]*N*S)(?P<cue>[JwKqMNT]+)[^.;VGB]*B[LA]*[,:]?$"
 )
-_POSSESSED: Final = re.compile(r"(?P<np>[DJT]*N*S)(?=[JwKNTG]{0,3}(?P<cue>[qMK])[^.VGZ]*$)")
+# "Mr. Cole's last claim", "Mr. Cole's absurd and plainly wrong claim"
+_POSSESSED: Final = re.compile(
+    r"(?P<np>[DJT]*N*S)(?=(?:[JwKNTG]{0,3}|(?:L?w,?){1,2}CL?w)(?P<cue>[qMK])[^.VGZ]*$)"
+)
 
 
 def find_after(tags: str) -> Report | None:

@@ -129,7 +129,8 @@ class People:
 
     def _index(self) -> None:
         counts = self._counts
-        for _, name in sorted([(-counts[name], name) for name in self._fuller]):
+        # Of names as frequent the one named first is likelier meant: nobody's husband.
+        for name in sorted(self._fuller, key=lambda name: -counts[name]):
             words = name.words
             self._by_last[words[-1]].append(name)
             if len(words) > 1:
@@ -257,6 +258,8 @@ class People:
         told = self._lexicon.genders.get(words[0].lower().rstrip("."), "")
         if told in ("m", "f"):
             return told
+        if self._lexicon.genders.get(words[-1].lower(), "") == "n":  # "Islamic State"
+            return "n"
         if words[0].islower():  # "the old woman"
             last = self._lexicon.genders.get(words[-1].lower(), "")
             return last if last in ("m", "f") else ""

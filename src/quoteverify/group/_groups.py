@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 from quoteverify.group._linkage import link_items
-from quoteverify.records import Change, Edit, Group, Match, Quote, QuoteId
+from quoteverify.records import Change, Edit, Group, Match, Quote, QuoteId, Relation
 from quoteverify.settings import GroupSettings
 from quoteverify.text.names import are_compatible_names, are_two_people
 from quoteverify.text.phrases import find_coincidence
@@ -54,13 +55,11 @@ def group_matches(
     index = {quote.id: i for i, quote in enumerate(members)}
     by_id = {quote.id: quote for quote in members}
     kept = [match for match in matches if match.left in index and match.right in index]
-    links = {
-        (index[match.left], index[match.right]): _weigh_link(match, by_id, settings)
-        for match in kept
-    }
+    links = [(match, _weigh_link(match, by_id, settings)) for match in kept]
     clusters = link_items(
         [quote.document_id for quote in members],
-        {_order_pair(*pair): weight for pair, weight in links.items() if weight},
+        _link_parts(members, index, links)
+        | {_order_pair(index[m.left], index[m.right]): weight for m, weight in links if weight},
         cutoff=settings.linkage_cutoff,
         apart=_list_nested_pairs(members, index),
     )
@@ -81,13 +80,51 @@ def _weigh_link(match: Match, by_id: Mapping[QuoteId, Quote], settings: GroupSet
     if left.speaker is None or right.speaker is None:
         return match.score
     fewest, most = sorted(len(quote.text.split()) for quote in (left, right))
+    has_same_words = _has_same_words(match)
     if are_compatible_names(left.speaker, right.speaker):
-        is_sure = _has_same_words(match) and fewest >= _SLOGAN_WORDS
-        return 1.0 if is_sure else match.score
-    if most <= _SLOGAN_WORDS:
-        return 0.0  # longer words of two people would be a matter of who said them
-    is_answer = not match.relation.has_same_words and are_two_people(left.speaker, right.speaker)
-    return 0.0 if is_answer and match.score < settings.two_speakers_cutoff else match.score
+        return 1.0 if has_same_words and fewest >= _SLOGAN_WORDS else match.score
+    if are_two_people(left.speaker, right.speaker):
+        is_answer = not match.relation.has_same_words
+        is_counted = fewest > _SLOGAN_WORDS and not (
+            is_answer and match.score < settings.two_speakers_cutoff
+        )
+    else:
+        is_counted = most > _SLOGAN_WORDS or (has_same_words and fewest == _SLOGAN_WORDS)
+    return match.score if is_counted else 0.0
+
+
+def _link_parts(
+    members: Sequence[Quote],
+    index: Mapping[QuoteId, int],
+    links: Iterable[tuple[Match, float]],
+) -> Edges:
+    """
+    Link the parts of one fuller wording with each other, as surely as each stands in it.
+
+    "We sail at noon" and "we are back by six" share no word; beside "We sail at noon, we are back
+    by six" that tells nothing against them.
+    """
+    lengths = [len(quote.text) for quote in members]
+    wholes: dict[int, tuple[int, int, float]] = {}
+    for match, weight in links:
+        part, whole = sorted((index[match.left], index[match.right]), key=lengths.__getitem__)
+        if weight and match.relation is Relation.TRUNCATED:
+            fuller = (lengths[whole], -whole, weight)
+            wholes[part] = max(wholes.get(part, fuller), fuller)
+    parts = defaultdict(list)
+    for part, (_, whole, weight) in sorted(wholes.items()):
+        parts[whole].append((part, weight))
+    return {
+        (i, j): min(one, other)
+        for of_whole in parts.values()
+        for (i, one), (j, other) in combinations(of_whole, 2)
+        if not _are_apart(members[i], members[j])
+    }
+
+
+def _are_apart(left: Quote, right: Quote) -> bool:
+    speakers = left.speaker, right.speaker
+    return all(speakers) and are_two_people(*speakers)
 
 
 def _has_same_words(match: Match) -> bool:
