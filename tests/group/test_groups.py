@@ -220,3 +220,62 @@ def test_the_same_words_of_two_people_count_for_what_they_score():
     assert group.speakers == ("Ann Rowe", "Peter Holm")
     (group,) = group_matches([a, c], [_make_match(a, c, 0.9)])
     assert group.quote_ids == (a.id, c.id)
+
+
+def test_parts_of_one_fuller_wording_are_one_group():
+    """Two parts that share no word share the group of the whole; without it they share none."""
+    whole = _make_said("a", "Ann Rowe", "We sail at noon on Friday. Nobody here will hold us back.")
+    first = _make_said("b", "Rowe", "We sail at noon on Friday")
+    second = _make_said("c", "the mayor", "Nobody here will hold us back")
+    matches = [
+        _make_match(whole, first, 0.95, Relation.TRUNCATED),
+        _make_match(whole, second, 0.9, Relation.TRUNCATED),
+    ]
+    (group,) = group_matches([whole, first, second], matches)
+    assert group.quote_ids == (whole.id, first.id, second.id)
+    assert group.representative_id == whole.id
+    assert group_matches([first, second], matches) == ()
+
+
+def test_one_part_of_two_wholes_does_not_join_them():
+    """What is a part of two statements that share nothing else draws them into no one group."""
+    part = _make_said("a", "Ann Rowe", "nobody here will hold us back")
+    one = _make_said("b", "Rowe", "We sail at noon on Friday, and nobody here will hold us back")
+    other = _make_said("c", "Rowe", "The school stays open, and nobody here will hold us back")
+    matches = [
+        _make_match(part, one, 0.9, Relation.TRUNCATED),
+        _make_match(part, other, 0.9, Relation.TRUNCATED),
+    ]
+    (group,) = group_matches([part, one, other], matches)
+    assert len(group.quote_ids) == 2
+
+
+def test_parts_given_to_two_people_are_not_linked():
+    """A whole that has the words of two people does not make these one utterance."""
+    whole = _make_quote("a", "We sail at noon on Friday. Nobody here will hold us back.")
+    first = _make_said("b", "Ann Rowe", "We sail at noon on Friday")
+    second = _make_said("c", "Peter Holm", "Nobody here will hold us back")
+    matches = [_make_match(whole, q, 0.95, Relation.TRUNCATED) for q in (first, second)]
+    (group,) = group_matches([whole, first, second], matches)
+    assert len(group.quote_ids) == 2
+
+
+def test_a_slogan_stays_one_inside_a_longer_sentence():
+    """Five words of another person glue nothing to the sentence in which they stand."""
+    a = _make_said("a", "Vera Holt", "It is time that all of us put bread before circuses, friends")
+    b = _make_said("b", "Piet Maas", "put bread before circuses, friends")
+    match = _make_match(a, b, 0.95, Relation.TRUNCATED)
+    assert group_matches([a, b], [match]) == ()
+    b = _make_said("b", "the mayor", "put bread before circuses, friends")
+    (group,) = group_matches([a, b], [_make_match(a, b, 0.95, Relation.TRUNCATED)])
+    assert group.quote_ids == (a.id, b.id)
+
+
+def test_short_words_of_somebody_described_count_if_they_are_the_same():
+    """Whoever is called the mayor may be Ann Rowe: five equal words link, other words do not."""
+    a = _make_said("a", "Ann Rowe", "sealed before the vote began")
+    b = _make_said("b", "the mayor", "sealed before the vote began")
+    (group,) = group_matches([a, b], [_make_match(a, b, 1.0, Relation.IDENTICAL)])
+    assert group.quote_ids == (a.id, b.id)
+    c = _make_said("c", "the mayor", "sealed long before any vote")
+    assert group_matches([a, c], [_make_match(a, c, 0.97)]) == ()

@@ -139,7 +139,7 @@ _COPULA: Final = re.compile(
 )
 # "Mr. Cole's last claim", "Mr. Cole's absurd and plainly wrong claim"
 _POSSESSED: Final = re.compile(
-    r"(?P<np>[DJT]*N*S)(?=(?:[JwKNTG]{0,3}|(?:L?w,?){1,2}CL?w)(?P<cue>[qMK])[^.VGZ]*$)"
+    r"(?P<np>[DJT]*N*S)(?=(?:[JwKNTG]{0,3}|(?:L?[wv],?){1,2}CL?[wv])(?P<cue>[qMK])[^.VGZ]*$)"
 )
 
 

@@ -129,8 +129,8 @@ class People:
 
     def _index(self) -> None:
         counts = self._counts
-        # Of names as frequent the one named first is likelier meant: nobody's husband.
-        for name in sorted(self._fuller, key=lambda name: -counts[name]):
+        # Of two as frequent the one named first is likelier meant: no one's husband.
+        for name in sorted(self._fuller, key=lambda name: (-counts[name], len(name.words))):
             words = name.words
             self._by_last[words[-1]].append(name)
             if len(words) > 1:

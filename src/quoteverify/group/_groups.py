@@ -22,6 +22,8 @@ _NOT_THE_SPEAKERS = frozenset({
 """What whoever writes a quote down does to it, by a rule or openly."""
 _BRACKETS = frozenset("[]()")
 
+_MOST_PARTS = 300  # of one wording that are linked with each other: bounds the work
+
 Edges = dict[tuple[int, int], float]
 
 
@@ -37,9 +39,10 @@ def group_matches(
 
     Two clusters join while the mean score over all pairs of one quote of each, from two documents
     and a pair without a match counting 0, is at least `GroupSettings.linkage_cutoff`; so no chain
-    of weak links holds a group together.  Passages that two documents share by coincidence and
-    spans that are nobody's words are left out, and so is a pair of short wordings of two people:
-    a slogan, not an utterance.
+    of weak links holds a group together.  Two parts of one fuller wording count as a pair, however
+    few words they share.  Passages that two documents share by coincidence and spans that are
+    nobody's words are left out, and so is what two people share if it is short: a slogan, not an
+    utterance.
 
     Args:
         quotes: all quotes; the order does not matter.
@@ -84,11 +87,10 @@ def _weigh_link(match: Match, by_id: Mapping[QuoteId, Quote], settings: GroupSet
     if are_compatible_names(left.speaker, right.speaker):
         return 1.0 if has_same_words and fewest >= _SLOGAN_WORDS else match.score
     if are_two_people(left.speaker, right.speaker):
-        is_answer = not match.relation.has_same_words
-        is_counted = fewest > _SLOGAN_WORDS and not (
-            is_answer and match.score < settings.two_speakers_cutoff
-        )
-    else:
+        # What is short is a slogan, and what is in other words an answer.
+        is_report = match.relation.has_same_words or match.score >= settings.two_speakers_cutoff
+        is_counted = is_report and fewest > _SLOGAN_WORDS
+    else:  # "the mayor" may be Ann Rowe
         is_counted = most > _SLOGAN_WORDS or (has_same_words and fewest == _SLOGAN_WORDS)
     return match.score if is_counted else 0.0
 
@@ -117,7 +119,7 @@ def _link_parts(
     return {
         (i, j): min(one, other)
         for of_whole in parts.values()
-        for (i, one), (j, other) in combinations(of_whole, 2)
+        for (i, one), (j, other) in combinations(of_whole[:_MOST_PARTS], 2)
         if not _are_apart(members[i], members[j])
     }
 
