@@ -149,11 +149,11 @@ def find_candidates(rare: RareStems, breadth: Breadth) -> Candidates:
     entries.sort()
     lengths = np.count_nonzero(rare.stems, axis=0)
     turns = _divide_texts(len(lengths), 1 + len(entries) // _ENTRIES_A_TURN)
-    parts = _pair_entries(entries, layout, breadth.window, turns)
+    piles = _pair_entries(entries, layout, breadth.window, turns)
     del entries
     left, right = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
-    while parts:
-        pairs = np.concatenate(parts.pop(0))
+    while piles:
+        pairs = piles.pop(0).view()
         pairs.sort()
         for one, other in _iter_kept(pairs, layout, lengths, breadth.alone):
             left.append(one)
@@ -261,29 +261,57 @@ def _iter_entries(stems: Stems, start: int, layout: _Layout) -> Iterator[Hashes]
 
 def _pair_entries(
     entries: Hashes, layout: _Layout, window: int, turns: list[tuple[int, int]]
-) -> list[list[Hashes]]:
-    """Return for each turn the pairs of entries that share a file, each as often as they do."""
-    parts = [[np.empty(0, np.uint64)] for _ in turns]
-    start = 0
-    while start < len(entries):
-        stop = _find_cut(entries, min(start + _CHUNK_ENTRIES, len(entries)), layout)
+) -> list[_Pile]:
+    """
+    Return for each turn the pairs of entries that share a file, each as often as they do.
+
+    Uses the *entries* up, from the last: what is done makes room for the pairs.
+    """
+    piles = [_Pile() for _ in turns]
+    stop = len(entries)
+    while stop:
+        start = _find_file(entries, max(stop - _CHUNK_ENTRIES, 0), layout)
         for found in _iter_pairs(entries[start:stop], layout, window):
-            for part, turn in zip(parts, turns, strict=True):
+            for pile, turn in zip(piles, turns, strict=True):
                 low, high = (np.uint64(edge) << layout.text for edge in turn)
-                part.append(found[(found >= low) & (found < high)] if len(parts) > 1 else found)
-        start = stop
-    return parts
+                pile.add(found[(found >= low) & (found < high)] if len(piles) > 1 else found)
+        entries.resize(start, refcheck=False)
+        stop = start
+    return piles
 
 
 _CHUNK_ENTRIES = 1 << 17
 
 
-def _find_cut(entries: Hashes, stop: int, layout: _Layout) -> int:
-    """Return the end of the file that the entry before *stop* stands in."""
-    last = (entries[stop - 1] >> layout.file) + np.uint64(1)
-    return (
-        int(np.searchsorted(entries, last << layout.file)) if last << layout.file else len(entries)
-    )
+def _find_file(entries: Hashes, at: int, layout: _Layout) -> int:
+    """Return the start of the file that the entry at a place stands in."""
+    return int(np.searchsorted(entries, (entries[at] >> layout.file) << layout.file))
+
+
+class _Pile:
+    """
+    Numbers that come a few at a time, in one block of memory.
+
+    Thousands of small arrays would leave holes behind that nothing larger fits into.
+    """
+
+    def __init__(self) -> None:
+        self._block, self._count = np.empty(0, np.uint64), 0
+
+    def add(self, numbers: Hashes) -> None:
+        """Put *numbers* behind the others."""
+        count = self._count + len(numbers)
+        if count > len(self._block):
+            self._block.resize(count + _PILE_STEP, refcheck=False)
+        self._block[self._count : count] = numbers
+        self._count = count
+
+    def view(self) -> Hashes:
+        """Return the numbers, where they lie."""
+        return self._block[: self._count]
+
+
+_PILE_STEP = 1 << 20
 
 
 def _iter_pairs(entries: Hashes, layout: _Layout, window: int) -> Iterator[Hashes]:
