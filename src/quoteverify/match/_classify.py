@@ -59,10 +59,9 @@ def _classify_written(left: str, right: str) -> Finding:
 def classify_column(left: Reading, right: Reading, column: Column) -> Finding:
     """Classify a column whose words differ, or that has a word on one side only."""
     if column.left is None or column.right is None:
-        reading, at = (left, column.left) if column.right is None else (right, column.right)
-        if at in _find_denials(reading) and _count_denials(left) != _count_denials(right):
-            return Finding(Change.NEGATION, is_alteration=True)
-        return _classify_lone(_read_quantity(reading, at or 0))
+        if column.left is not None:
+            return _classify_lone(left, column.left, right)
+        return _classify_lone(right, column.right or 0, left)
     denials = _find_denials(left), _find_denials(right)
     if any(denials) and (found := _classify_denial((left, column.left), (right, column.right))):
         return found
@@ -80,6 +79,27 @@ def classify_column(left: Reading, right: Reading, column: Column) -> Finding:
 @lru_cache(maxsize=_READINGS_KEPT)
 def _find_denials(reading: Reading) -> frozenset[int]:
     return frozenset(at for at in range(len(reading.words)) if _is_denial(reading, at))
+
+
+@lru_cache(maxsize=_READINGS_KEPT)
+def _find_fillers(reading: Reading) -> frozenset[int]:
+    """Find the words of phrases that fill a pause: "and then, you know, it was over"."""
+    words, phrases = reading.words, load_lexicon().filler_phrases
+    lengths = {len(phrase) for phrase in phrases}
+    found = (
+        range(at, at + length)
+        for at in range(len(words))
+        for length in lengths
+        if tuple(word.text for word in words[at : at + length]) in phrases
+        and _has_pause(reading.text, words[at].start, words[at : at + length][-1].end)
+    )
+    return frozenset(at for places in found for at in places)
+
+
+def _has_pause(text: str, start: int, end: int) -> bool:
+    """Whether a mark of punctuation, or an end of the text, stands on either side of a place."""
+    before, after = text[:start].rstrip()[-1:], text[end:].lstrip()[:1]
+    return not (before.isalnum() and after.isalnum())
 
 
 def _is_denial(reading: Reading, at: int) -> bool:
@@ -129,7 +149,15 @@ def _read_quantity(reading: Reading, at: int) -> Word:
     return word
 
 
-def _classify_lone(word: Word) -> Finding:
+def _classify_lone(reading: Reading, at: int, other: Reading) -> Finding:
+    if at in _find_denials(reading) and _count_denials(reading) != _count_denials(other):
+        return Finding(Change.NEGATION, is_alteration=True)
+    if at in _find_fillers(reading):
+        return Finding(Change.FILLER)
+    return _classify_lost(_read_quantity(reading, at))
+
+
+def _classify_lost(word: Word) -> Finding:
     lexicon = load_lexicon()
     if word.text in lexicon.negators or word.text in lexicon.exceptions:
         return Finding(Change.NEGATION, is_alteration=True)

@@ -31,6 +31,7 @@ class Lexicon:
     clause_openers: frozenset[str]
     transparent: frozenset[str]
     fillers: frozenset[str]
+    filler_phrases: frozenset[tuple[str, ...]]
     function_words: frozenset[str]
     determiners: frozenset[str]
     pronouns: frozenset[str]
@@ -150,6 +151,7 @@ def load_lexicon() -> Lexicon:
         clause_openers=_read_set(table["clause_openers"]),
         transparent=_read_set(table["transparent"]) | _read_set(table["fillers"]),
         fillers=_read_set(table["fillers"]),
+        filler_phrases=_read_phrases(table["filler_phrases"]),
         function_words=_read_set(table["function_words"]),
         determiners=_read_set(table["determiners"]),
         pronouns=_read_set(table["pronouns"]),
@@ -190,6 +192,10 @@ def _read_words(listed: str) -> Iterable[str]:
 
 def _read_set(listed: str) -> frozenset[str]:
     return frozenset(_read_words(listed))
+
+
+def _read_phrases(listed: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(line.split()) for line in listed.strip().split("\n"))
 
 
 def _read_telling_alone(table: Mapping[str, Any]) -> dict[str, str]:
