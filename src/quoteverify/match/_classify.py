@@ -85,15 +85,14 @@ def _find_denials(reading: Reading) -> frozenset[int]:
 def _find_fillers(reading: Reading) -> frozenset[int]:
     """Find the words of phrases that fill a pause: "and then, you know, it was over"."""
     words, phrases = reading.words, load_lexicon().filler_phrases
-    lengths = {len(phrase) for phrase in phrases}
-    found = (
-        range(at, at + length)
-        for at in range(len(words))
-        for length in lengths
-        if tuple(word.text for word in words[at : at + length]) in phrases
-        and _has_pause(reading.text, words[at].start, words[at : at + length][-1].end)
-    )
-    return frozenset(at for places in found for at in places)
+    found: set[int] = set()
+    for at, word in enumerate(words):
+        if phrase := phrases.get(word.text):
+            following = words[at : at + len(phrase)]
+            is_whole = tuple(one.text for one in following) == phrase
+            if is_whole and _has_pause(reading.text, word.start, following[-1].end):
+                found.update(range(at, at + len(phrase)))
+    return frozenset(found)
 
 
 def _has_pause(text: str, start: int, end: int) -> bool:

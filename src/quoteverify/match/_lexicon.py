@@ -31,7 +31,7 @@ class Lexicon:
     clause_openers: frozenset[str]
     transparent: frozenset[str]
     fillers: frozenset[str]
-    filler_phrases: frozenset[tuple[str, ...]]
+    filler_phrases: Mapping[str, tuple[str, ...]]
     function_words: frozenset[str]
     determiners: frozenset[str]
     pronouns: frozenset[str]
@@ -194,8 +194,10 @@ def _read_set(listed: str) -> frozenset[str]:
     return frozenset(_read_words(listed))
 
 
-def _read_phrases(listed: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(line.split()) for line in listed.strip().split("\n"))
+def _read_phrases(listed: str) -> dict[str, tuple[str, ...]]:
+    """Read phrases, one a line, by their first words: no two of them share one."""
+    phrases = (tuple(line.split()) for line in listed.strip().split("\n"))
+    return {phrase[0]: phrase for phrase in phrases}
 
 
 def _read_telling_alone(table: Mapping[str, Any]) -> dict[str, str]:
