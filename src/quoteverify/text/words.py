@@ -53,7 +53,9 @@ class Word(NamedTuple):
 
 _TOKEN = re.compile(
     r"""
-      (?P<ellipsis> \[ \s? \. (?:\s?\.)+ \s? \]       # [...]
+      # Most words, which nothing below takes: so they are soon read.
+      (?P<plain> [^\W\d_]{2,}+ (?:'[^\W\d_]++)*+ (?![\[$£¥]|\s?\d) )
+    | (?P<ellipsis> \[ \s? \. (?:\s?\.)+ \s? \]       # [...]
                   | \( \s? \. (?:\s?\.)+ \s? \)       # (...)
                   | \. (?:\s?\.)+                     # ... and . . .
                   | \*\s\*\s\* )
@@ -126,7 +128,10 @@ def _split(text: str) -> tuple[Word, ...]:
 def _iter_tokens(folded: NormalizedText, text: str) -> Iterator[Token]:
     for found in _TOKEN.finditer(folded.text):
         kind = found.lastgroup or ""
-        token = Token(kind, found[0], found.start(), found.end())
+        if kind == "plain":
+            yield Token("word", found[0], *found.span())
+            continue
+        token = Token(kind, found[0], *found.span())
         if kind not in {"digits", "sign"} or token.text.isdecimal():
             yield token
             continue
