@@ -141,3 +141,15 @@ def test_a_document_has_pages_only_where_it_was_given_some():
     paged = Document("a", "One. Two.", page_starts=(0, 5))
     assert [paged.find_page(place) for place in (0, 4, 5, 8)] == [1, 1, 2, 2]
     assert Document("a", "One.").find_page(0) is None
+
+
+def test_what_was_moved_is_told_once():
+    """The same words on both sides, capital or not, are said to stand in another place."""
+    moved = attrs.evolve(NUMBER, left_text="Of course", right_text="of course")
+    assert moved.describe() == "number: “Of course” here, “of course” there"
+    moved = attrs.evolve(moved, change=Change.REORDERING)
+    assert (
+        moved.describe("on the left", "on the right") == "reordering: “Of course” in another place"
+    )
+    assert not attrs.evolve(moved, right_text="of courses").is_moved
+    assert not attrs.evolve(CASE, right_text="No").is_moved

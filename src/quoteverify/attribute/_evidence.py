@@ -9,30 +9,26 @@ names of each are remembered.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from quoteverify.attribute._around import (
+    FREE_LEADS,
+    MAX_NAMED,
+    NEAR_WORDS,
+    REPORTING,
+    Around,
+    read_around,
+)
 from quoteverify.attribute._evidence_words import Kinds, Lexicon, join_kinds, load_lexicon
+from quoteverify.attribute._titles import is_title, iter_title
 from quoteverify.attribute._views import View
 
-__all__ = [
-    "NEAR_WORDS",
-    "PAUSES",
-    "REPORTING",
-    "Lexicon",
-    "Place",
-    "is_title",
-    "list_evidence",
-    "load_lexicon",
-]
+__all__ = ["Lexicon", "Place", "list_evidence", "load_lexicon"]
 
 READ_CHARS: Final = 100
 """How much of a span is read: a line or two of print tell what it is."""
-
-CLAUSE_WORDS: Final = 30
-"""How many words before or after a span are read: a clause is shorter."""
 
 PARAGRAPH_CHARS: Final = 500
 """How far a paragraph is read: most of one in a newspaper."""
@@ -49,21 +45,11 @@ SHORT_WORDS: Final = 6
 MAX_TERM_WORDS: Final = 3
 """Terms and epithets are short; a longer span before a noun is a phrase somebody used."""
 
-NEAR_WORDS: Final = 8
-"""How near a reporting word belongs to the span: its subject and object stand between."""
-
 LIST_CHARS: Final = 12
 """How much stands at most between two spans of a list: `,” and “`."""
 
-MAX_NAMED: Final = 2**14
-"""How many combinations of facts are remembered: bounds the memory."""
-
 _LENGTHS: Final = (1, 2, 3, 4, 6, 9, 14)
 """Upper ends of the steps in which the number of words counts; each is half as much again."""
-
-# Titles leave words of up to three letters in lower case: `of`, `the`, `and`.
-_SMALL_WORD: Final = re.compile(r"(?<![\w'’\-])[a-zß-öø-ÿ][\w'’\-]{3}")
-_LONG_WORD: Final = re.compile(r"[^\W_][\w'’\-]{3}")
 
 _TRIM: Final = " .,;:!?…"
 _MARK_SET: Final = frozenset("\"'“”‘’«»‹›„‚`")
@@ -90,7 +76,7 @@ def list_evidence(view: View, place: Place, lexicon: Lexicon) -> list[str]:
     text = view.frame.quote.text
     words = text[:READ_CHARS].split()
     kinds = join_kinds(map(lexicon.kinds.__getitem__, words))
-    around = _read_around(view, lexicon)
+    around = read_around(view, lexicon)
     letter = _name_letter(text[0])
     if lexicon.capitals == "nouns" and around.lead == "word" and letter == "upper":
         letter = "lower"  # a noun inside a sentence is no name for its capital
@@ -111,86 +97,12 @@ def list_evidence(view: View, place: Place, lexicon: Lexicon) -> list[str]:
     if around.lead == "word" and len(words) <= MAX_TERM_WORDS:
         found += _iter_term(view, around, lexicon, is_epithet=bool(kinds & Kinds.INTENSIFIER))
     if is_title(text):
-        found += _iter_title(view, around, lexicon)
+        found += iter_title(view, around, lexicon)
         if not any("report" in name or "saying" in name for name in found):
             found.append("title that nobody reports")
         if text.strip(_TRIM).casefold() in lexicon.programs:
             found.append("known program")
     return found
-
-
-class _Around(NamedTuple):
-    """
-    What stands around a span.
-
-    Args:
-        lead: what leads up to it: a paragraph's start, a stop, a comma, a word.
-        before: the tags of its clause before it, up to the last word.
-        last, second: the kinds of the last two words there.
-        stop: how it ends, inside its marks or just after them.
-        follow: what follows the closing mark.
-        after: the tags of the clause that goes on after it.
-    """
-
-    lead: str
-    before: str
-    last: int
-    second: int
-    stop: str
-    follow: str
-    after: str
-
-
-def _read_around(view: View, lexicon: Lexicon) -> _Around:
-    lead = _LEADS.get(view.mark_before, "word")
-    before, last, second = "", 0, 0
-    if lead not in _FREE_LEADS:
-        before, words = view.before.tags.rstrip(PAUSES), view.before.words
-        last = lexicon.kinds[words[len(before) - 1]] & _LAST if before else 0
-        second = lexicon.kinds[words[len(before) - 2]] & _LAST if len(before) > 1 else 0
-        before = before[max(before.rfind(".") + 1, len(before) - CLAUSE_WORDS) :]
-    following = view.mark_after
-    return _Around(
-        lead,
-        before,
-        last,
-        second,
-        _name_stop(view.frame.quote.text[-1], following),
-        _name_follow(following),
-        view.after.tags[:CLAUSE_WORDS].partition(".")[0].partition(";")[0].lstrip(PAUSES),
-    )
-
-
-PAUSES: Final = ",:;-()"
-_FREE_LEADS: Final = frozenset(("paragraph", "sentence"))
-_LEADS: Final = {
-    "": "paragraph",
-    **dict.fromkeys(".!?…", "sentence"),
-    **dict.fromkeys(",;", "comma"),
-    ":": "colon",
-    **dict.fromkeys("—–-", "dash"),
-    **dict.fromkeys("([", "bracket"),
-}
-
-
-@lru_cache(maxsize=MAX_NAMED)
-def _name_stop(last: str, following: str) -> str:
-    if last in ",.?!;:":
-        return last + " inside"
-    if last in "—–-…":
-        return "cut off"
-    return following + " outside" if following and following in ",.?!;:" else "open"
-
-
-@lru_cache(maxsize=MAX_NAMED)
-def _name_follow(following: str) -> str:
-    if not following:
-        return "paragraph end"
-    if following.isalpha():
-        return "upper" if following.isupper() else "lower"
-    return {".": "stop", "!": "stop", "?": "stop", ",": "comma", ";": "comma"}.get(
-        following, "other"
-    )
 
 
 def _name_letter(first: str) -> str:
@@ -220,8 +132,6 @@ def _iter_form(count: int, letter: str, kinds: int) -> Iterator[str]:
 
 
 _NAMES: Final = Kinds.NAMING | Kinds.WORK
-_LAST: Final = _NAMES | Kinds.TERM
-REPORTING: Final = frozenset("VMGZ")
 _ACTION: Final = frozenset("vg")
 
 
@@ -292,7 +202,7 @@ def _name_after(lead: str, stop: str, follow: str, tag: str, report: str) -> tup
     """Name what the end of the span shows, the next word's *tag*, and the *report* after it."""
     found = ["ends " + stop, "then " + follow]
     if follow in ("stop", "paragraph end") or stop == ". inside":
-        if lead in _FREE_LEADS:
+        if lead in FREE_LEADS:
             found.append("stands alone")
     elif report:
         found.append(report)
@@ -304,28 +214,6 @@ def _name_after(lead: str, stop: str, follow: str, tag: str, report: str) -> tup
 
 
 _FUNCTION: Final = frozenset("OCUtIYZRBAVMG")
-
-
-def is_title(text: str) -> bool:
-    """Whether every longer word is capitalised, as in a title: `The Tale of Two Rivers`."""
-    return " " in text and not _SMALL_WORD.search(text) and _LONG_WORD.search(text) is not None
-
-
-def _iter_title(view: View, around: _Around, lexicon: Lexicon) -> Iterator[str]:
-    """Read what a capitalised span stands beside: `on ABC's`, `her memoir`, `host of`."""
-    yield "title"
-    yield "title after " + around.lead
-    yield "title ends " + around.stop
-    before = view.before.words[-NEAR_WORDS:] if around.before else []
-    near = join_kinds([lexicon.kinds[word] for word in (*before, *view.after.words[:4])])
-    if near & Kinds.WORK:
-        yield "title beside a kind of work"
-    if near & Kinds.AIRING:
-        yield "title beside a broadcast"
-    if around.before[-2:-1] in tuple("OYI"):
-        yield "title after preposition and word"
-    if not REPORTING.isdisjoint(around.after[:2]):
-        yield "title and saying"
 
 
 def _iter_document(view: View, place: Place, count: int) -> Iterator[str]:
@@ -364,7 +252,7 @@ def _iter_repeated(view: View) -> Iterator[str]:
         yield "repeated in marks" if text[at - 1 : at] in _MARK_SET else "repeated without marks"
 
 
-def _iter_term(view: View, around: _Around, lexicon: Lexicon, *, is_epithet: bool) -> Iterator[str]:
+def _iter_term(view: View, around: Around, lexicon: Lexicon, *, is_epithet: bool) -> Iterator[str]:
     """Read whether a short span stands as a term: `the word “kiln”`, a `“stand down” order`."""
     if around.last & Kinds.TERM:
         yield "after a word for terms"
@@ -385,7 +273,7 @@ def _is_compound(view: View) -> bool:
     return "C" not in tags and "L" not in tags and len(tags) + text.count("-") > 1
 
 
-def _iter_paragraph(view: View, around: _Around, lexicon: Lexicon) -> Iterator[str]:
+def _iter_paragraph(view: View, around: Around, lexicon: Lexicon) -> Iterator[str]:
     """Read the paragraph around the span, where its clause reports nothing: who else speaks."""
     frame, text = view.frame, view.frame.quote.text
     if "\n" in text and len(text.partition("\n")[0]) > MIN_LONG_CHARS:

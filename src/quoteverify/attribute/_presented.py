@@ -16,18 +16,11 @@ from functools import cache
 from itertools import accumulate, repeat
 from math import inf
 
+from quoteverify.attribute._around import NEAR_WORDS, PAUSES, REPORTING
 from quoteverify.attribute._clauses import find_opening
-from quoteverify.attribute._evidence import (
-    NEAR_WORDS,
-    PAUSES,
-    REPORTING,
-    Lexicon,
-    Place,
-    is_title,
-    list_evidence,
-    load_lexicon,
-)
+from quoteverify.attribute._evidence import Lexicon, Place, list_evidence, load_lexicon
 from quoteverify.attribute._evidence_words import Kinds
+from quoteverify.attribute._titles import is_title
 from quoteverify.attribute._views import View
 from quoteverify.data import has_table, load_table, name_language
 from quoteverify.records import Document, Quote, QuoteId, QuoteKind

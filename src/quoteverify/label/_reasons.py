@@ -147,8 +147,7 @@ def _describe_alterations(who: str, alterations: Sequence[Edit]) -> str:
     left, right = (_shorten(text) for text in (first.left_text, first.right_text))
     what = first.change.replace("-", " ")
     article = "an" if what[0] in "aeio" else "a"  # "a unit" keeps its "a"
-    is_moved = first.left_text.casefold() == first.right_text.casefold()
-    difference = f"{left} in another place" if is_moved else f"{left} against {right}"
+    difference = f"{left} in another place" if first.is_moved else f"{left} against {right}"
     return f"{who} in {article} {what}: {difference}{more}"
 
 

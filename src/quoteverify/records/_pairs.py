@@ -44,8 +44,16 @@ class Edit:
         'negation: nothing here, “not” there'
         """
         left = f"“{self.left_text}”" if self.left_text else "nothing"
+        if self.is_moved:
+            return f"{self.change.value}: {left} in another place"
         right = f"“{self.right_text}”" if self.right_text else "nothing"
         return f"{self.change.value}: {left} {left_name}, {right} {right_name}"
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether both sides have the same words, though not in the same place."""
+        is_other_place = self.change in {Change.REORDERING, Change.NAMED_ENTITY}
+        return is_other_place and self.left_text.casefold() == self.right_text.casefold()
 
     def flip(self) -> Edit:
         """Return the same edit seen from the other side."""
