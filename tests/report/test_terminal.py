@@ -22,7 +22,7 @@ def test_table_says_label_speaker_and_reason(report):
     assert "Ida Holm; Corroborated by other words in morning.txt." in text
     assert "there: “We will not close the harbour in May.”" in text
     assert "! alteration, negation: nothing here, “not” there" in text
-    assert "2 quotes in 2 documents, held against 1 source" in text
+    assert "2 quotes in 2 documents, 1 origin, held against 1 source" in text
     assert "against the sources: 1 verbatim, 1 reworded, 0 absent, 0 unread" in text
 
 
@@ -88,7 +88,7 @@ def test_absent_from_the_sources():
 def test_report_in_a_shell(report):
     """In a Python shell a report is one line, and printed it is the table."""
     assert repr(report) == (
-        "Report(2 quotes in 2 documents, held against 1 source: "
+        "Report(2 quotes in 2 documents, 1 origin, held against 1 source: "
         "1 verbatim, 1 paraphrased, 0 single-source)"
     )
     assert f"{report}\n" == render_terminal(report)

@@ -302,7 +302,7 @@ class _Pile:
         """Put *numbers* behind the others."""
         count = self._count + len(numbers)
         if count > len(self._block):
-            self._block.resize(count + _PILE_STEP, refcheck=False)
+            self._block.resize(count + min(count, _PILE_STEP), refcheck=False)
         self._block[self._count : count] = numbers
         self._count = count
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -39,7 +39,6 @@ PREFIX_LETTERS = 4
 
 _MULTIPLIER = 0x9E3779B97F4A7C15  # 2**64 over the golden ratio, odd: Knuth, TAOCP 3, section 6.4
 _INVERSE = pow(_MULTIPLIER, -1, 1 << 64)
-_MOST_COMPOSED = 3  # NFC makes a text three times as long at most (Unicode Annex 15)
 _UNKNOWN = np.uint32(0xFFFFFFFF)
 _SOLO = 1 << 21  # above all code points: marks a character that is a word by itself
 _MARK = 1 << 22  # marks a combining mark: the texts are composed first
@@ -85,7 +84,7 @@ def build_stem_table(
         tick: told how many texts have been read, once a chunk is.
     """
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
-    reader = _Reader(int(np.sum(lengths + 1)))
+    reader = _Reader()
     short = np.flatnonzero(lengths <= LONG_CHARS)
     chunks = [short[a:b] for a, b in _iter_chunks(lengths[short])]
 
@@ -146,11 +145,33 @@ def _iter_chunks(lengths: Places) -> Iterator[tuple[int, int]]:
         start = stop
 
 
-def _list_powers(count: int, base: int) -> Hashes:
-    powers = np.full(max(count, 1), base, np.uint64)
-    powers[0] = 1
-    np.multiply.accumulate(powers, out=powers)
-    return powers
+class _Powers(NamedTuple):
+    """The powers of the multiplier, and of its inverse, from the zeroth."""
+
+    powers: Hashes
+    inverses: Hashes
+
+    def sum_up(self, values: Codes | Hashes) -> Hashes:
+        """Return the polynomial sums of the first 0, 1, 2, ... values."""
+        sums = np.zeros(len(values) + 1, np.uint64)
+        np.cumsum(values * self.powers[: len(values)], out=sums[1:])
+        return sums
+
+
+def _get_powers(count: int) -> _Powers:
+    """Return more than *count* powers; chunks of about one size share them."""
+    return _list_powers(1 << count.bit_length())
+
+
+@lru_cache(maxsize=2)
+def _list_powers(count: int) -> _Powers:
+    found = []
+    for base in (_MULTIPLIER, _INVERSE):
+        powers = np.full(count, base, np.uint64)
+        powers[0] = 1
+        np.multiply.accumulate(powers, out=powers)
+        found.append(powers)
+    return _Powers(*found)
 
 
 class _Part(NamedTuple):
@@ -163,18 +184,10 @@ class _Part(NamedTuple):
 
 
 class _Reader:
-    """
-    Reads chunks; keeps the folding table and the powers, which all chunks share.
+    """Reads chunks; keeps the folding table, which all chunks share."""
 
-    Args:
-        chars: how many characters there are in all.
-    """
-
-    def __init__(self, chars: int) -> None:
+    def __init__(self) -> None:
         self._fold_table = _get_fold_table()
-        longest = min(chars, CHUNK_CHARS + LONG_CHARS) * _MOST_COMPOSED + 2
-        self._powers = _list_powers(longest, _MULTIPLIER)
-        self._inverses = _list_powers(longest, _INVERSE)
 
     def read(self, texts: Sequence[str]) -> _Part:
         """Read a run of texts."""
@@ -183,17 +196,17 @@ class _Reader:
             texts = [unicodedata.normalize("NFC", text) for text in texts]
             codes, folded = self._fold(texts)
         starts, ends = _find_words(folded)
-        sums = np.zeros(len(folded) + 1, np.uint64)
-        np.cumsum(folded * self._powers[: len(folded)], out=sums[1:])
+        powers = _get_powers(len(folded))
+        sums = powers.sum_up(folded)
         begins = sums[starts]
-        inverses = self._inverses[starts]
+        inverses = powers.inverses[starts]
         words = mix_hash((sums[ends] - begins) * inverses)
         stems = mix_hash((sums[_cut_suffixes(folded, starts, ends)] - begins) * inverses)
         begun = np.minimum(starts + PREFIX_LETTERS, ends)
         prefixes = mix_hash((sums[begun] - begins) * inverses)
         stops = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
         bounds = np.searchsorted(starts, stops)
-        keys = self._hash_sequences(words, bounds) + _hash_signs(codes, folded, stops)
+        keys = _hash_sequences(words, bounds, powers) + _hash_signs(codes, folded, stops)
         return _Part(_take_high(stems), _take_high(prefixes), np.diff(bounds, prepend=0), keys)
 
     def _fold(self, texts: Sequence[str]) -> tuple[Codes, Codes]:
@@ -207,11 +220,11 @@ class _Reader:
             folded = self._fold_table[codes]
         return codes, folded
 
-    def _hash_sequences(self, words: Hashes, bounds: Places) -> Hashes:
-        sums = np.zeros(len(words) + 1, np.uint64)
-        np.cumsum(words * self._powers[: len(words)], out=sums[1:])
-        begins = np.concatenate(([0], bounds[:-1]))
-        return mix_hash((sums[bounds] - sums[begins]) * self._inverses[begins])
+
+def _hash_sequences(words: Hashes, bounds: Places, powers: _Powers) -> Hashes:
+    sums = powers.sum_up(words)
+    begins = np.concatenate(([0], bounds[:-1]))
+    return mix_hash((sums[bounds] - sums[begins]) * powers.inverses[begins])
 
 
 @cache

@@ -29,12 +29,13 @@ def _render_article(document: Document, role: str, view: View) -> str:
     return (
         f'<details class="qv-article" id="{anchor}"><summary>'
         f"<h3>{role}<bdi>{escape_html(document.id)}</bdi></h3>"
-        f"</summary>{_describe(document)}{marked}</details>"
+        f"</summary>{_describe(document, view)}{marked}</details>"
     )
 
 
-def _describe(document: Document) -> str:
-    known = [document.title, document.publisher, document.published_at]
+def _describe(document: Document, view: View) -> str:
+    origin = view.origins.get(document.id)
+    known = [document.title, document.publisher, document.published_at, origin]
     parts = [f"<bdi>{escape_html(part)}</bdi>" for part in known if part]
     if document.url:
         parts.append(_link(document.url))

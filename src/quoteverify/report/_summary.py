@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quoteverify.markup import escape_html
 from quoteverify.records import Label, Skipped
+from quoteverify.report._origins import count_documents
 from quoteverify.report._text import count_things
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def say_totals(report: Report) -> str:
         f", held against {count_things(len(report.sources), 'source')}" if report.sources else ""
     )
     quotes = count_things(len(report.verdicts), "quote")
-    return f"{quotes} in {count_things(len(report.documents), 'document')}{sources}"
+    return f"{quotes} in {count_documents(report)}{sources}"
 
 
 def say_labels(report: Report) -> str:

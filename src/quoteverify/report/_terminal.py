@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from quoteverify.markup import show_plain, show_score
 from quoteverify.records import Evidence, Label, SourceStatus, Verdict
+from quoteverify.report._origins import say_origins
 from quoteverify.report._summary import say_labels, say_totals
 from quoteverify.report._text import say_changes
 
@@ -43,6 +44,7 @@ def render_terminal(report: Report, *, columns: int = 100, has_colour: bool = Fa
 
 def _iter_lines(report: Report, columns: int, paint: Painter) -> Iterator[str]:
     texts = {item.id: item.text for item in (*report.documents, *report.sources)}
+    origins = say_origins(report.origins)
     document_id = None
     for verdict in report:
         if verdict.quote.document_id != document_id:
@@ -50,6 +52,8 @@ def _iter_lines(report: Report, columns: int, paint: Painter) -> Iterator[str]:
                 yield ""
             document_id = verdict.quote.document_id
             yield paint(show_plain(document_id), _BOLD)
+            origin = show_plain(origins.get(document_id, ""))
+            yield from (paint(f"  {line}", _DIM) for line in textwrap.wrap(origin, columns - 2))
         yield from _iter_verdict(verdict, texts, columns, paint)
     if document_id is not None:
         yield ""

@@ -9,6 +9,7 @@ from urllib.parse import quote as quote_url
 import attrs
 
 from quoteverify.records import Document, Match, Quote, QuoteId, Verdict
+from quoteverify.report._origins import say_origins
 
 if TYPE_CHECKING:
     from quoteverify.report._report import Report
@@ -50,6 +51,11 @@ class View:
         for verdict in self.report.verdicts:
             found.setdefault(verdict.quote.document_id, []).append(verdict.quote)
         return {document_id: tuple(quotes) for document_id, quotes in found.items()}
+
+    @cached_property
+    def origins(self) -> dict[str, str]:
+        """What is said of each document that shares its origin with others, by its id."""
+        return say_origins(self.report.origins)
 
 
 def name_anchor(identifier: str) -> str:
