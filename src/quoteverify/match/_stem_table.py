@@ -25,8 +25,9 @@ Codes = NDArray[np.uint32]
 Hashes = NDArray[np.uint64]
 Places = NDArray[np.int64]
 
-CHUNK_CHARS = 400_000
-"""Characters read at a time: the arrays of one chunk then fit in a second-level cache or two."""
+CHUNK_CHARS, SMALL_CHUNK_CHARS = 400_000, 50_000
+"""Characters read at a time: the arrays of one chunk then fit in a second-level cache or two.  Few
+texts are read in smaller chunks: the first time, most of the time goes to fresh memory."""
 
 LONG_CHARS = 40_000
 """A text of more characters has over 2,000 words in any language; its words are not read here."""
@@ -135,12 +136,14 @@ def _take_high(hashes: Hashes) -> NDArray[np.uint32]:
 
 
 def _iter_chunks(lengths: Places) -> Iterator[tuple[int, int]]:
-    """Cut a run of texts where `CHUNK_CHARS` are full; no chunk is empty."""
+    """Cut a run of texts where a chunk is full; no chunk is empty."""
     ends = np.cumsum(lengths + 1)
+    is_few = len(ends) and ends[-1] < CHUNK_CHARS
+    chunk_chars = SMALL_CHUNK_CHARS if is_few else CHUNK_CHARS
     start = 0
     while start < len(lengths):
         before = ends[start - 1] if start else 0
-        stop = max(int(np.searchsorted(ends, before + CHUNK_CHARS, "right")), start + 1)
+        stop = max(int(np.searchsorted(ends, before + chunk_chars, "right")), start + 1)
         yield start, stop
         start = stop
 

@@ -245,11 +245,11 @@ SEARCHES = {
         Breadth(stems=10, window=24, alone=4), 0.1, 0.95, few_floor=0.15, model="grouped"
     ),
     "few_grouped": Search(
-        Breadth(stems=12, window=12, alone=6),
+        Breadth(stems=10, window=12, alone=6),
         0.03,
         0.95,
         few_floor=0.15,
-        few_window=16,
+        few_window=12,
     ),
 }
 """By what the pairs are for.  Groups need fewer pairs, since others hold them together, and lose by
