@@ -37,6 +37,7 @@ CASES_SIZE = 100_000
 SMOKE_SIZE = 300
 REPEATS = 3
 LIMIT_SECONDS = 300
+LEAST_F1 = 0.1  # below, the groups have run together
 SWEEP_SIZE = 10_000
 GROWTH = {"rapidfuzz": 2.0, "string_grouper": 1.6}  # cost exponents, to know what will not finish
 
@@ -161,11 +162,11 @@ def take_medians(done):
 
 
 def can_finish(name, size, rows):
-    """Whether a rival may finish, going by the last size that it was measured at."""
+    """Whether a rival may finish with groups, going by the last size that it was measured at."""
     before = [row for row in rows if row["method"] == name]
     if name.startswith("ours") or not rows:
         return True
-    if not before:
+    if not before or before[-1]["f1"] < LEAST_F1:
         return False
     growth = (size / before[-1]["quotes"]) ** GROWTH.get(name, 1.0)
     return before[-1]["seconds"] * growth <= LIMIT_SECONDS

@@ -53,8 +53,8 @@ the whole process, and recall, precision and F1 over the pairs of quotes that sh
 Medians of as many runs as the last column says, interleaved, each in a process of its own; imports
 and reading the file are not timed. {conditions} `ours` looks for reworded quotes too (the default),
 `ours-verbatim` does not. Cutoffs: {cutoffs}. A method that would not finish in five minutes is
-left out at that size. From {low:,} to {high:,} quotes the CPU time of `ours` grows as the number
-of quotes to the power {exponent:.2f}.
+left out at that size, and so is one whose groups had run together at the last. From {low:,} to
+{high:,} quotes the CPU time of `ours` grows as the number of quotes to the power {exponent:.2f}.
 
 Rebuild: `python -m benchmarks.matcher --out docs/benchmarks --base SENTENCES.txt.gz`, with
 `pip install 'quoteverify[bench]'`; without `--base` it makes up its own sentences.

@@ -45,7 +45,7 @@ def group_texts(
         progress: called with the name of a stage ("read", "pair", "score", "look closer",
             "group"), what is done of it, and how much there is.
 
-    Memory: the whole process took 1.7 GB at its peak for a million quotes of 20 words, 230 MB for
+    Memory: the whole process took 1.5 GB at its peak for a million quotes of 20 words, 240 MB for
     100,000 (`benchmarks/matcher`).
 
     Returns:
