@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from quoteverify.group._average import Links, link_average
 from quoteverify.group._sure import join_sure_links
-from quoteverify.match import build_text_graph, check_options
+from quoteverify.match import build_text_graph, check_texts
 
 __all__ = ["group_texts"]
 
@@ -51,10 +51,14 @@ def group_texts(
     Returns:
         One number a text, equal within a group; groups are numbered by their first text.
 
+    Raises:
+        InputTypeError: if *texts* is no collection of strings.
+        SettingsError: if the cutoff is not a number from 0 to 1 or there is no worker.
+
     >>> group_texts(["We sail at noon.", "Nobody came", "we sail at noon"]).tolist()
     [0, 1, 0]
     """
-    check_options(score_cutoff=score_cutoff, workers=workers)
+    texts = check_texts(texts, score_cutoff=score_cutoff, workers=workers)
     graph = build_text_graph(
         texts,
         score_floor=_SCORE_FLOOR,

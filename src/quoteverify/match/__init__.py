@@ -11,7 +11,8 @@ from __future__ import annotations
 from quoteverify.match._compare import compare_quotes
 from quoteverify.match._echoes import find_echoes
 from quoteverify.match._evidence import find_passages
-from quoteverify.match._match_texts import MatchArrays, check_options, match_texts
+from quoteverify.match._inputs import check_texts
+from quoteverify.match._match_texts import MatchArrays, match_texts
 from quoteverify.match._passages import PassageIndex, find_quote
 from quoteverify.match._quotes import find_matches, match_quotes
 from quoteverify.match._scoring import score_pairs
@@ -22,7 +23,7 @@ __all__ = [
     "PassageIndex",
     "TextGraph",
     "build_text_graph",
-    "check_options",
+    "check_texts",
     "compare_quotes",
     "find_echoes",
     "find_matches",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from quoteverify.exceptions import SettingsError
+from quoteverify.match._inputs import check_texts
 from quoteverify.match._text_graph import Progress, TextGraph, build_text_graph
 
 __all__ = ["MatchArrays", "match_texts"]
@@ -62,15 +62,15 @@ def match_texts(
     texts there is a matrix of all pairs, of 100 MB at most.
 
     Raises:
+        InputTypeError: if *texts* is no collection of strings.
         SettingsError: if the cutoff is not a number from 0 to 1 or there is no worker.
 
     >>> found = match_texts(["We sail at noon.", "Nobody came", "we sail at noon"])
     >>> found.left.tolist(), found.right.tolist(), found.score.tolist()
     ([0], [2], [1.0])
     """
-    check_options(score_cutoff=score_cutoff, workers=workers)
     graph = build_text_graph(
-        texts,
+        check_texts(texts, score_cutoff=score_cutoff, workers=workers),
         score_floor=score_cutoff,
         model="scored",
         reworded=reworded,
@@ -78,14 +78,6 @@ def match_texts(
         progress=progress,
     )
     return _expand_graph(graph)
-
-
-def check_options(*, score_cutoff: float, workers: int) -> None:
-    """Raise `SettingsError` for options out of range."""
-    if not 0.0 <= score_cutoff <= 1.0:
-        raise SettingsError("score_cutoff", score_cutoff, "a number from 0 to 1")
-    if workers < 1:
-        raise SettingsError("workers", workers, "1 or more")
 
 
 def _expand_graph(graph: TextGraph) -> MatchArrays:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from quoteverify._progress import Progress, Steps
 from quoteverify.exceptions import InputTypeError
 from quoteverify.match._explain import Explanation, explain_wordings
+from quoteverify.match._inputs import is_collection
 from quoteverify.match._long_quotes import find_long, iter_long_pairs
 from quoteverify.match._proposals import propose_text_pairs
 from quoteverify.match._scoring import analyse_texts, score_pairs, score_table_pairs
@@ -173,6 +174,8 @@ def _match_long(
 
 
 def _make_quotes(given: Iterable[Quote | str]) -> Iterator[Quote]:
+    if not is_collection(given):
+        raise InputTypeError(given, "a list of Quotes or strings")
     for number, item in enumerate(given):
         if isinstance(item, Quote):
             yield item

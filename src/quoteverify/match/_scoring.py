@@ -31,6 +31,7 @@ from quoteverify.match._features import (
     add_likeness,
     measure_pairs,
 )
+from quoteverify.match._inputs import check_pairs
 from quoteverify.match._table import TextTable, analyse_texts
 from quoteverify.records import Relation
 
@@ -56,10 +57,13 @@ def score_pairs(pairs: Iterable[tuple[str, str]]) -> Scores:
     Returns:
         One score per pair, 0 to 1, calibrated; 1.0 exactly for pairs whose words are the same.
 
+    Raises:
+        InputTypeError: if *pairs* is no collection of pairs of strings.
+
     >>> [round(float(score), 1) for score in score_pairs([("It’s so.", "It is so")])]
     [1.0]
     """
-    given = list(pairs)
+    given = check_pairs(pairs)
     places: dict[str, int] = {}
     for pair in given:
         for text in pair:
