@@ -25,7 +25,9 @@ _CASES = read_cases("find-quote.md")
 
 def _show(text: str) -> str:
     """Write what cannot be seen as the case files do."""
-    return "".join(f"\\u{ord(c):04x}" if c in "ﬁﬃ\u0301" else c for c in text).replace("\n", "\\n")
+    return "".join(f"\\u{ord(c):04x}" if c in "ﬁﬃ\u0301\f" else c for c in text).replace(
+        "\n", "\\n"
+    )
 
 
 @pytest.mark.parametrize("case", _CASES, ids=str)

@@ -6,18 +6,13 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from quoteverify.attribute._after import find_action, find_after, find_tail
 from quoteverify.attribute._agents import find_agent, find_origin, find_signature
-from quoteverify.attribute._clauses import (
-    Report,
-    find_action,
-    find_after,
-    find_before,
-    find_main_subject,
-    find_tail,
-)
+from quoteverify.attribute._before import find_before, find_main_subject
 from quoteverify.attribute._inside import find_inside
 from quoteverify.attribute._lazy import lazy
 from quoteverify.attribute._lexicon import Lexicon
+from quoteverify.attribute._reports import Report
 from quoteverify.attribute._tokens import NO_TOKENS, Tokens, Words, tag_words
 from quoteverify.attribute._views import View
 from quoteverify.records import QuoteKind

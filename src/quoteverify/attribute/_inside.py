@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from quoteverify.attribute._clauses import LONG_NOUN_PHRASE, Report
+from quoteverify.attribute._reports import LONG_NOUN_PHRASE, Report
 
 __all__ = ["find_inside"]
 

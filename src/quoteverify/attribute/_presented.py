@@ -17,7 +17,7 @@ from itertools import accumulate, repeat
 from math import inf
 
 from quoteverify.attribute._around import NEAR_WORDS, PAUSES, REPORTING
-from quoteverify.attribute._clauses import find_opening
+from quoteverify.attribute._before import find_opening
 from quoteverify.attribute._evidence import Lexicon, Place, list_evidence, load_lexicon
 from quoteverify.attribute._evidence_words import Kinds
 from quoteverify.attribute._titles import is_title

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from quoteverify.attribute._clauses import Report
 from quoteverify.attribute._lexicon import Gender, Lexicon
 from quoteverify.attribute._names import Name, parse_name
 from quoteverify.attribute._people import People
 from quoteverify.attribute._reference import resolve_pronoun, resolve_role
+from quoteverify.attribute._reports import Report
 from quoteverify.attribute._tokens import Tokens, strip_tags
 from quoteverify.records import Span
 

@@ -13,6 +13,7 @@ from quoteverify.text.turns import is_note
 __all__ = ["Furniture"]
 
 _MIN_RECURRENCES = 3  # a header stands on every page; a short document has three
+_MIN_AT_PAGE = 2  # of one that a page begins with
 _MAX_HEADER_WORDS = 16  # a line of print holds so many
 _LINES_KEPT = 1024
 _LINE = re.compile(r"[^\n\f]+")
@@ -57,8 +58,9 @@ class Furniture:
 
         A line is a page number where its neighbour in number stands on a line of its own, too; it
         is a running header where the same line, numbers apart, stands in the text at least three
-        times.  Further: the cues of subtitles, the numbers of lines, and what a transcript notes
-        in brackets, "(laughter)".  Only whole lines inside the place are looked at.
+        times, or twice if a page begins with it.  Further: the cues of subtitles, the numbers of
+        lines, and what a transcript notes in brackets, "(laughter)".  Only whole lines inside the
+        place are looked at.
         """
         window = _NOTE.sub(_blank_note, self.text[start:end])
         if "\n" not in window:
@@ -127,10 +129,11 @@ def _is_page_number(line: str, text: str) -> bool:
 def _is_running_header(line: str, text: str) -> bool:
     if not any(map(str.isalpha, line)) or len(line.split()) > _MAX_HEADER_WORDS:
         return False
-    if text.count(max(_DIGITS.split(line), key=len).strip()) < _MIN_RECURRENCES:
+    if text.count(max(_DIGITS.split(line), key=len).strip()) < _MIN_AT_PAGE:
         return False
     pattern = r"\d+".join(re.escape(part) for part in _DIGITS.split(line))
-    return _count_lines(text, pattern) >= _MIN_RECURRENCES
+    begins_page = re.search(rf"\f\s*{pattern}[^\S\n]*$", text, re.MULTILINE)
+    return _count_lines(text, pattern) >= (_MIN_AT_PAGE if begins_page else _MIN_RECURRENCES)
 
 
 def _count_lines(text: str, pattern: str) -> int:

@@ -1,5 +1,5 @@
 """
-Who reports, in the words before or after a quote: grammar as patterns over tags.
+Who reports, in the words before a quote: grammar as patterns over tags.
 
 Each finder takes the tags of a stretch and returns where in it the speaker is named and where the
 reporting word stands, as token numbers.
@@ -9,95 +9,24 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from typing import Final, NamedTuple
+from typing import Final
 
-__all__ = [
-    "LONG_NOUN_PHRASE",
-    "Report",
-    "find_after",
-    "find_before",
-    "find_main_subject",
-    "find_opening",
-    "find_tail",
-]
+from quoteverify.attribute._reports import ACCORDING, ASIDE, DAY, LONG_NOUN_PHRASE, WORDING, Report
 
+__all__ = ["find_before", "find_main_subject", "find_opening"]
 
-class Report(NamedTuple):
-    """
-    A reporting clause.
-
-    Args:
-        start, end: the tokens that name the speaker.
-        cue: the token of the reporting word, or -1.
-        rule: the name of the pattern.
-        confidence: 0 to 1.
-    """
-
-    start: int
-    end: int
-    cue: int
-    rule: str
-    confidence: float
-
-
-# A phrase that names somebody: "he", "Mr. Cole", "the tall man from Leeds", "one of them".
-_NOUN_PHRASE: Final = r"(?:P|(?:D[DJTKNSswvMgVqL]*?|[JTKNSswq]*?)[NKTw](?:O[DJTKNSsw]*?[NKTwSs])?)"
-LONG_NOUN_PHRASE: Final = (
-    r"(?:P|D[DJTKNSswvVMGqgAL]*[NKTw]|D[JTKNSswvMq]*O[DJTKNSsw]*[NKTws]"
-    r"|[JTKNSsw]*[TKw]O[DJTKNSsw]*N|[JTKNSswvq]*[NKT])"
-)
-# what was said or written, or a member of a party: "the statement", "the e-mail", "the Republican"
-_WORDING: Final = "D[JTKNSsw]*[qMJ]"
-_PHRASES: Final = rf"{_NOUN_PHRASE}(?:C{_NOUN_PHRASE})?"
-_ASIDE: Final = r"(?:,[^.:;]{1,40}?,|-[^.:;-]{1,40}?-)"
-# "on Thursday", between a subject and its verb
-_DAY: Final = "(?:O?J)?"
-
-# “...,” he said / “...,” Mr. Cole, who was there, had said / “...,” the man from Leeds said
-_SUBJECT_VERB: Final = re.compile(
-    rf"[,-]?(?:A-?)?L?(?P<np>{_PHRASES}|J|{_WORDING}(?=[VM]))"
-    rf"(?:(?<=[KTw]),(?P<name>[TJ]*N+),|{_ASIDE})?{_DAY}[ALB]*(?P<cue>[VM])"
-)
-# “...,” Mr. Cole was saying
-_SUBJECT_ING: Final = re.compile(rf"[,-]?(?P<np>{_NOUN_PHRASE}){_ASIDE}?[AL]*B[ALw]*(?P<cue>G)")
-# “...,” said the man / “...?” asked Mr. Cole
-_VERB_SUBJECT: Final = re.compile(
-    rf"[,-]?[LA]*(?P<cue>[VM]o?)[LA]*-?(?P<np>{LONG_NOUN_PHRASE}|J|{_WORDING}(?=[,.]|$))"
-    r"(?:(?<=[Kw]),(?P<name>[TJ]*N+)(?=[,.]|$))?"
-)
-# Mr. Cole, citing “...,” said the town was: a clause, not the speaker
-_CLAUSE: Final = re.compile("A*B")
-# “...,” he laughed / “...,” Mr. Cole went on
-_SUBJECT_ACTION: Final = re.compile(
-    rf"[,-]?(?P<np>P|D[JSswvgAL]*[KTN]|[JT]*N[NT]*){_ASIDE}?[ALB]*(?P<cue>[vgw])"
-)
-# “...!” beamed Mr. Cole
-_ACTION_SUBJECT: Final = re.compile(
-    r"[,-]?(?P<cue>[vgw])[oO]?[LA]*(?P<np>D[JSswvgAL]*[KTN]|[JTKw]*N[NT]*|P)"
-)
-# “...,” was her reply / “...,” came Ann Cole's answer
-_ANSWER: Final = re.compile(r"[,-]?[Bv](?P<np>(?:[DJT]*N*S|D)[JwNKvL]*(?P<cue>[Mq]))")
-# “...,” according to Mr. Cole
-_ACCORDING: Final = re.compile(rf"[,-]?(?P<cue>[Zz])[IO]?(?P<np>{LONG_NOUN_PHRASE}|[DJTKNSsw]+)")
-# ... was “...” on the whole, Mr. Cole said.
-_TAIL: Final = re.compile(
-    rf",(?:(?P<np>{_NOUN_PHRASE}){_ASIDE}?[ALB]*(?P<cue>[VM])"
-    rf"|(?P<cue2>[VM])(?P<np2>{LONG_NOUN_PHRASE})"
-    rf"|(?P<cue3>Z)[IO]?(?P<np3>{LONG_NOUN_PHRASE}))"
-)
-# “...” was uttered once, by Mr. Cole
-_PASSIVE: Final = re.compile(
-    rf"B[AL]*(?P<cue>[VM])[LOwNDJKT,]{{0,6}}?Y(?P<np>{LONG_NOUN_PHRASE}|[DJTKNSsw]+)"
-)
+_WORDING_END: Final = re.compile(WORDING + "$")
+# "according to the council the ferry": what follows a noun with an article is the next phrase
+_NEXT_PHRASE: Final = re.compile("(?<=[NKTw])D")
 _PHRASE_END: Final = re.compile(
     r"(?:P|D[DJTKNSswvMgVqL]*?[NKTw](?:O[DJTKNSswC]*?[NKTwSs])?"
     r"|[JTKNSsw]*?[NKTw](?:O[DJTKNSswC]*?[NKTwSs])?)$"
 )
 # the subject of a sentence or clause: "In Leeds, Mr. Cole took"
 _CLAUSE_SUBJECT: Final = re.compile(
-    rf"(?:^[CLU]*|(?<=[,:;C-])[CL]*)(?:(?P<np>P|[JTKNSsw]*N|D[JTKNSsw]*K){_ASIDE}?{_DAY}[ALB]*(?=[VvBAMw])"
+    rf"(?:^[CLU]*|(?<=[,:;C-])[CL]*)(?:(?P<np>P|[JTKNSsw]*N|D[JTKNSsw]*K){ASIDE}?{DAY}[ALB]*(?=[VvBAMw])"
     r"|(?P<np2>(?:D[DJTKNSswvMgVqL]*?[NKTw]|[Jw]*K|[Nw]O[Jw]*K)(?:O[DJTKNSsw]*?[NKTwSs])?)"
-    rf"{_ASIDE}?{_DAY}[ALB]*(?=[VvBAM]))"
+    rf"{ASIDE}?{DAY}[ALB]*(?=[VvBAM]))"
 )
 # "That evening as usual she took"
 _ANY_SUBJECT: Final = re.compile(r"(?P<np>P|[JT]*N+)[ALB]*(?=[VvBA])")
@@ -141,47 +70,6 @@ _COPULA: Final = re.compile(
 _POSSESSED: Final = re.compile(
     r"(?P<np>[DJT]*N*S)(?=(?:[JwKNTG]{0,3}|(?:L?[wv],?){1,2}CL?[wv])(?P<cue>[qMK])[^.VGZ]*$)"
 )
-
-
-def find_after(tags: str) -> Report | None:
-    """Find the reporting clause that directly follows a quote."""
-    if tags[:1] in ("", "."):
-        return None
-    for rule, pattern in _AFTER:
-        found = pattern.match(tags)
-        if found and not (pattern is _VERB_SUBJECT and _CLAUSE.match(tags, found.end("np"))):
-            is_named = "name" in pattern.groupindex and found["name"]
-            start, end = found.span("name" if is_named else "np")
-            return Report(start, end, found.start("cue"), rule, 0.95)
-    return None
-
-
-_AFTER: Final = (
-    ("after: subject verb", _SUBJECT_VERB),
-    ("after: verb subject", _VERB_SUBJECT),
-    ("after: subject verb", _SUBJECT_ING),
-    ("after: according to", _ACCORDING),
-    ("after: was the answer", _ANSWER),
-    ("after: by", _PASSIVE),
-)
-
-
-def find_action(tags: str) -> Report | None:
-    """Find who does something, right after a quote whose sentence goes on."""
-    found = _SUBJECT_ACTION.match(tags) or _ACTION_SUBJECT.match(tags)
-    return Report(*found.span("np"), found.end("cue") - 1, "after: action", 0.8) if found else None
-
-
-def find_tail(tags: str) -> Report | None:
-    """Find the reporting clause at the end of the sentence that goes on after a quote."""
-    last = None
-    for found in _TAIL.finditer(tags):
-        last = found
-    if not last:
-        return None
-    suffix = "" if last["np"] else "2" if last["np2"] else "3"
-    start, end = last.span(f"np{suffix}")
-    return Report(start, end, last.start(f"cue{suffix}"), "after: end of the sentence", 0.85)
 
 
 def find_before(tags: str) -> Report | None:
@@ -263,8 +151,11 @@ def _report_cue(tags: str, cue: int) -> Report | None:
         return None  # "when asked": by somebody else
     if tags[cue] in "VMG":
         return _find_subject(tags, cue)
-    if tags[cue] == "Z" and (found := _ACCORDING.match(tags, cue)):
-        return Report(*found.span("np"), cue, "before: according to", 0.9)
+    if tags[cue] == "Z" and (found := ACCORDING.match(tags, cue)):
+        start, end = found.span("np")
+        following = _NEXT_PHRASE.search(tags, start, end)
+        end = following.start() if following else end
+        return Report(start, end, cue, "before: according to", 0.9)
     return None
 
 
@@ -283,11 +174,20 @@ def _find_subject(tags: str, cue: int) -> Report | None:
         return _report_relative(tags, relative, cue)
     if tag and tag in "PNKTwS":
         return _report_phrase(tags, last, cue, _name_rule(tags, last, cue))
-    if tags[cue] == "M" and (not tag or tag not in "IC"):
+    found = None
+    if tag in ("M", "q") and tags[cue] == "V":
+        found = _report_wording(tags, last, cue)
+    elif tags[cue] == "M" and (not tag or tag not in "IC"):
         return None
-    if tag and tag in ",-":
-        return _report_aside(tags, last, cue) or _report_clause(tags, cue)
-    return _report_clause(tags, cue)
+    elif tag and tag in ",-":
+        found = _report_aside(tags, last, cue)
+    return found or _report_clause(tags, cue)
+
+
+def _report_wording(tags: str, last: int, cue: int) -> Report | None:
+    """Read "the statement said": what was said or written, as who says it."""
+    found = _WORDING_END.search(tags, 0, last + 1)
+    return found and Report(*found.span(), cue, _name_rule(tags, last, cue), 0.9)
 
 
 def _find_relative(tags: str, last: int, cue: int) -> int:
