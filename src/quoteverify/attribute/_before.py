@@ -17,7 +17,7 @@ __all__ = ["find_before", "find_main_subject", "find_opening"]
 
 _WORDING_END: Final = re.compile(WORDING + "$")
 # "according to the council the ferry": what follows a noun with an article is the next phrase
-_NEXT_PHRASE: Final = re.compile("(?<=[NKTw])D")
+_NEXT_PHRASE: Final = re.compile("(?<=[NKTwJ])D")
 _PHRASE_END: Final = re.compile(
     r"(?:P|D[DJTKNSswvMgVqL]*?[NKTw](?:O[DJTKNSswC]*?[NKTwSs])?"
     r"|[JTKNSsw]*?[NKTw](?:O[DJTKNSswC]*?[NKTwSs])?)$"

@@ -12,6 +12,7 @@ from quoteverify.attribute._lexicon import FIRST_PERSON
 from quoteverify.attribute._people import People
 from quoteverify.attribute._sightings import Sighting
 from quoteverify.attribute._speakers import SAME_PARAGRAPH, Turn
+from quoteverify.records import QuoteKind
 
 __all__ = [
     "HARD_CONFIDENCE",
@@ -126,9 +127,14 @@ def _join(text: str, line: Line, number: int, frame: Frame, turn: Turn) -> Line:
 
 
 def is_bare(text: str, frame: Frame) -> bool:
-    """Whether no words stand before a quote in its paragraph, nor behind it up to the next one."""
+    """
+    Whether no words stand before a quote in its paragraph, nor behind it up to the next one.
+
+    A block quote is set so whoever speaks.
+    """
     return (
-        frame.is_first
+        frame.quote.kind is not QuoteKind.BLOCK
+        and frame.is_first
         and not _has_words(text[frame.quote.end : frame.after])
         and _is_opening(text, frame)
     )
