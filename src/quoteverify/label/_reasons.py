@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from quoteverify.label._coverage import Coverage
 from quoteverify.label._evidence import Findings
-from quoteverify.records import Edit, Evidence, Label, Relation
+from quoteverify.records import Change, Edit, Evidence, Label, Relation, Span
+from quoteverify.text.words import fold_words
 
 __all__ = ["give_reason"]
 
@@ -128,16 +129,17 @@ def _name_differing(evidence: Sequence[Evidence], edit: Edit) -> str:
 
 def _is_same_change(one: Edit, other: Edit) -> bool:
     """Whether two edits change the same words in the same way, wherever the fellow stands."""
-    return (
-        one.is_alteration is other.is_alteration
-        and one.left == other.left
-        and (one.describe().casefold() == other.describe().casefold())
-    )
+    return one.is_alteration is other.is_alteration and _read_change(one) == _read_change(other)
+
+
+def _read_change(edit: Edit) -> tuple[Span, Change, str]:
+    """Return what is changed, and into what: "four million euros" is "4 million euros"."""
+    return edit.left, edit.change, fold_words(edit.right_text)
 
 
 def _count_changes(alterations: Sequence[Edit]) -> int:
     """Count what is altered: a "not" that two fellows lack is one."""
-    return len({(edit.left, edit.describe().casefold()) for edit in alterations})
+    return len(set(map(_read_change, alterations)))
 
 
 def _describe_alterations(who: str, alterations: Sequence[Edit]) -> str:

@@ -9,7 +9,8 @@ from os import PathLike
 from pathlib import Path
 
 from quoteverify.exceptions import ReportFormatError, UnreadableInputError
-from quoteverify.records import Edit
+from quoteverify.records import Change, Edit, Span
+from quoteverify.text.words import fold_words
 
 __all__ = ["count_things", "dump_json", "parse_json", "say_changes"]
 
@@ -32,8 +33,11 @@ def count_things(number: int, noun: str) -> str:
 
 
 def say_changes(edits: Iterable[Edit]) -> list[str]:
-    """Return what differs in words: a change once, in however many fellows it stands."""
-    return [said for _, said in dict.fromkeys((edit.left, edit.describe()) for edit in edits)]
+    """Return what differs in words: a change once, in however many fellows, however spelled."""
+    said: dict[tuple[Span, Change, str], str] = {}
+    for edit in edits:
+        said.setdefault((edit.left, edit.change, fold_words(edit.right_text)), edit.describe())
+    return list(said.values())
 
 
 def dump_json(value: object, *, is_indented: bool = False) -> str:

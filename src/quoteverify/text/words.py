@@ -19,7 +19,7 @@ from quoteverify.text.normalize import NormalizedText, normalize_text
 from quoteverify.text.numbers import Token, are_adjoining, begins_number, read_number, read_unit
 from quoteverify.text.spelling import read_word
 
-__all__ = ["Word", "WordKind", "split_words"]
+__all__ = ["Word", "WordKind", "fold_words", "split_words"]
 
 
 class WordKind(enum.Enum):
@@ -111,6 +111,16 @@ def split_words(text: str) -> tuple[Word, ...]:
     ['we', 'do', 'not', 'have', '5000000000', 'dollar', 'yet', '…']
     """
     return _split_short(text) if len(text) <= _KEPT_CHARS else _split(text)
+
+
+def fold_words(text: str) -> str:
+    """
+    Return the comparable words of *text* in one string, or the text itself if it has none.
+
+    >>> fold_words("Four million euros") == fold_words("4 million euros")
+    True
+    """
+    return " ".join(word.text for word in split_words(text)) or text
 
 
 @lru_cache(maxsize=1024)
