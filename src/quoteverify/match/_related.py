@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +36,10 @@ class _Bag(NamedTuple):
     total: int
 
 
+_BAGS: WeakKeyDictionary[TextTable, dict[int, _Bag]] = WeakKeyDictionary()
+"""The bags of each table's texts, made when first asked for: a table is asked for many pairs."""
+
+
 def measure_likeness(table: TextTable, left: Indices, right: Indices) -> tuple[Values, Values]:
     """
     Return for each pair how much of the weight of one text the other has in like words.
@@ -42,8 +47,8 @@ def measure_likeness(table: TextTable, left: Indices, right: Indices) -> tuple[V
     Returns:
         The lower and the higher share of each pair.
     """
-    bags: dict[int, _Bag] = {}
-    for at in {*left.tolist(), *right.tolist()}:
+    bags = _BAGS.setdefault(table, {})
+    for at in {*left.tolist(), *right.tolist()} - bags.keys():
         bags[at] = _make_bag(table, at)
     shares = np.array(
         [
@@ -79,23 +84,22 @@ def _cover(one: _Bag, other: _Bag) -> float:
     """Return the share of the weight of *one* that *other* has in the same or like words."""
     if not one.total:
         return 0.0
-    others, by_initial, related = other.weights, other.by_initial, _load_related()
-    found = 0
-    for stem, weight in one.weights.items():
-        if stem in others:
-            found += weight * 100
-        elif stem in related or stem[0] in by_initial:
-            found += weight * _find_likest(stem, other)
+    related, found = _load_related(), 100 * one.total
+    for stem in one.weights.keys() - other.weights.keys():
+        may_be_like = stem in related or stem[0] in other.by_initial
+        found -= one.weights[stem] * (100 - (_find_likest(stem, other) if may_be_like else 0))
     return found / (100 * one.total)
 
 
 def _find_likest(stem: str, other: _Bag) -> int:
+    """Return the rating of the likest word that *other* has for a stem that it has not."""
     best = 0
-    for fellow, rating in _load_related().get(stem, _NONE).items():
-        if rating > best and fellow in other.weights:
-            best = rating
+    related = _load_related().get(stem)
+    if related and not related.keys().isdisjoint(other.weights):
+        best = max(rating for fellow, rating in related.items() if fellow in other.weights)
     for fellow in other.by_initial.get(stem[0], ()):
-        best = max(best, _rate_spelling(stem, fellow))
+        rating = _rate_spelling(stem, fellow)
+        best = max(best, rating)
     return best
 
 
