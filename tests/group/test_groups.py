@@ -279,3 +279,15 @@ def test_short_words_of_somebody_described_count_if_they_are_the_same():
     assert group.quote_ids == (a.id, b.id)
     c = _make_said("c", "the mayor", "sealed long before any vote")
     assert group_matches([a, c], [_make_match(a, c, 0.97)]) == ()
+
+
+def test_a_long_title_of_one_speaker_is_no_coincidence():
+    """Six words in capitals link what one speaker is quoted with, and nobody else."""
+    text = "A Fair Wage For Every Sailor"
+    a, b = _make_said("a", "Ann Rowe", text), _make_said("b", "Rowe", text)
+    (group,) = group_matches([a, b], [_make_match(a, b, 1.0, Relation.IDENTICAL)])
+    assert group.quote_ids == (a.id, b.id)
+    for other in (_make_said("b", "Peter Holm", text), _make_quote("b", text)):
+        assert group_matches([a, other], [_make_match(a, other, 1.0, Relation.IDENTICAL)]) == ()
+    other = _make_said("b", "Rowe", "A Fair Wage For Our Crews")
+    assert group_matches([a, other], [_make_match(a, other, 0.97)]) == ()

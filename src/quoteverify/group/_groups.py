@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from quoteverify.group._linkage import link_items
 from quoteverify.records import Change, Edit, Group, Match, Quote, QuoteId, Relation
 from quoteverify.settings import GroupSettings
 from quoteverify.text.names import are_compatible_names, are_two_people
-from quoteverify.text.phrases import find_coincidence
+from quoteverify.text.phrases import Coincidence, find_coincidence
 
 __all__ = ["group_matches"]
 
@@ -22,6 +23,7 @@ _NOT_THE_SPEAKERS = frozenset({
 """What whoever writes a quote down does to it, by a rule or openly."""
 _BRACKETS = frozenset("[]()")
 
+_TEXTS_KEPT = 2**14
 _MOST_PARTS = 300  # of one wording that are linked with each other: bounds the work
 
 Edges = dict[tuple[int, int], float]
@@ -74,18 +76,31 @@ def group_matches(
 
 
 def _is_groupable(quote: Quote) -> bool:
-    return quote.is_said and find_coincidence(quote.text) is None
+    """Whether a quote can be somebody's utterance: a title in the words of one speaker, too."""
+    if not quote.is_said or find_coincidence(quote.text) is None:
+        return quote.is_said
+    is_long = len(quote.text.split()) > _SLOGAN_WORDS
+    return is_long and quote.speaker is not None and _is_title(quote.text)
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _is_title(text: str) -> bool:
+    return find_coincidence(text) is Coincidence.SET_PHRASE
 
 
 def _weigh_link(match: Match, by_id: Mapping[QuoteId, Quote], settings: GroupSettings) -> float:
     """Return how much a match links its quotes: its score, if nothing is known beyond the words."""
     left, right = by_id[match.left], by_id[match.right]
+    is_title = _is_title(left.text) or _is_title(right.text)
     if left.speaker is None or right.speaker is None:
-        return match.score
+        return 0.0 if is_title else match.score
     fewest, most = sorted(len(quote.text.split()) for quote in (left, right))
     has_same_words = _has_same_words(match)
     if are_compatible_names(left.speaker, right.speaker):
-        return 1.0 if has_same_words and fewest >= _SLOGAN_WORDS else match.score
+        is_sure = has_same_words and fewest >= _SLOGAN_WORDS
+        return 1.0 if is_sure else 0.0 if is_title else match.score
+    if is_title:
+        return 0.0
     if are_two_people(left.speaker, right.speaker):
         # What is short is a slogan, and what is in other words an answer.
         is_report = match.relation.has_same_words or match.score >= settings.two_speakers_cutoff
