@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from quoteverify._progress import Progress, Steps
 from quoteverify.exceptions import InputTypeError
+from quoteverify.match._amounts import find_altered
 from quoteverify.match._explain import Explanation, explain_wordings
 from quoteverify.match._inputs import is_collection
 from quoteverify.match._long_quotes import find_long, iter_long_pairs
@@ -95,8 +96,8 @@ def find_matches(
 
     Returns:
         What `match_quotes` returns, and the pairs that score less: those that are among the ten
-        nearest of one of their two quotes.  Where thousands are alike, to explain them all would
-        take most of the time.
+        nearest of one of their two quotes, and those of one speaker that differ in an amount.
+        Where thousands are alike, to explain them all would take most of the time.
     """
     scoring = _Scoring(
         score=score_pairs,
@@ -128,6 +129,9 @@ def _match(
     found: list[Match] = []
     explaining = Steps(progress, "explain")
     worth = _pick_pairs(left, right, scores, cutoff=scoring.cutoff, passing=settings.score_cutoff)
+    if scoring.cutoff < settings.score_cutoff:
+        altered = find_altered(short, zip(left, right, strict=True))
+        worth = np.union1d(worth, np.array(altered, np.int64))
     for at in explaining.iter(worth.tolist()):
         pair = short[left[at]], short[right[at]]
         found.extend(_make_matches(*pair, float(scores[at]), scoring))
