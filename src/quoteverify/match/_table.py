@@ -168,7 +168,8 @@ class _Vocabulary:
     def read(self, text: str) -> _Row:
         words = split_words(text)
         kept = [word for word in words if word.kind is not WordKind.ELLIPSIS]
-        ids = [self._look_up(word.text) for word in kept]
+        known = self._of_word
+        ids = [known.get(word.text) or self._look_up(word.text) for word in kept]
         is_plain = len(kept) == len(words) and not any(word.in_brackets for word in kept)
         numbers = [
             self.words.setdefault(word.text, len(self.words))
@@ -184,14 +185,11 @@ class _Vocabulary:
         )
 
     def _look_up(self, word: str) -> tuple[int, int]:
-        found = self._of_word.get(word)
-        if found is None:
-            stem, weight, prefix, prefix_weight = _read_stem(word)
-            found = (
-                _give_id(self.stems, self.stem_weights, stem, weight),
-                _give_id(self._prefixes, self.prefix_weights, prefix, prefix_weight),
-            )
-            self._of_word[word] = found
+        stem, weight, prefix, prefix_weight = _read_stem(word)
+        found = self._of_word[word] = (
+            _give_id(self.stems, self.stem_weights, stem, weight),
+            _give_id(self._prefixes, self.prefix_weights, prefix, prefix_weight),
+        )
         return found
 
 
