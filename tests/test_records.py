@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
+from functools import partial
+
 import attrs
 import pytest
 
@@ -153,3 +156,33 @@ def test_what_was_moved_is_told_once():
     )
     assert not attrs.evolve(moved, right_text="of courses").is_moved
     assert not attrs.evolve(CASE, right_text="No").is_moved
+
+
+def test_edits_are_worked_out_once_and_only_when_asked_for():
+    """What makes the edits of a passage is called by the first who looks at them, and no more."""
+    calls = []
+
+    def work_out():
+        calls.append(1)
+        return [CASE, NUMBER]
+
+    passage = Passage(start=0, end=9, score=0.9, relation=Relation.REWORDED, edits=work_out)
+    moved = attrs.evolve(passage, start=1)
+    assert not calls
+    assert passage.alterations == (NUMBER,)
+    assert passage.edits == (CASE, NUMBER)
+    assert len(calls) == 1
+    assert moved.edits == passage.edits
+
+
+def test_edits_that_wait_make_no_difference():
+    """Two passages are one whether their edits were worked out or not; so are their copies."""
+    given = {"start": 0, "end": 9, "score": 0.9, "relation": Relation.REWORDED}
+    waiting = Passage(**given, edits=partial(list, [CASE]))
+    ready = Passage(**given, edits=[CASE])
+    assert waiting == ready
+    assert hash(waiting) == hash(ready)
+    assert pickle.loads(pickle.dumps(waiting)) == ready
+    assert repr(waiting) == repr(ready)
+    assert repr(ready).startswith("Passage(start=0, end=9, score=0.9, relation=")
+    assert waiting != attrs.evolve(ready, edits=[NUMBER])

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quoteverify.match import compare_quotes, match_quotes, score_pairs
+from quoteverify.match._explain import explain_wordings
+from quoteverify.match._reading import read_wording
+from quoteverify.match._same_words import may_have_same_words
 from quoteverify.match._scoring import score_table_pairs
 from quoteverify.match._table import analyse_texts
 from quoteverify.records import Relation
@@ -14,6 +17,22 @@ from quoteverify.settings import MatchSettings
 from tests.property.strategies import texts, wordings
 
 sides = st.one_of(wordings, texts)
+
+_SPELT_IN_TWO_WAYS = (
+    "it it's is has he'd would had has ten hasten long-term longterm both as … [he] we"
+)
+
+
+@st.composite
+def cut_pairs(draw: st.DrawFn) -> tuple[str, str]:
+    """Draw two wordings cut from one, of words spelt in two ways; one word may be changed."""
+    words = draw(st.lists(st.sampled_from(_SPELT_IN_TWO_WAYS), min_size=1, max_size=16))
+    cuts = st.integers(0, len(words))
+    sides = [words[slice(*sorted((draw(cuts), draw(cuts))))] for _ in range(2)]
+    if sides[0] and draw(st.booleans()):
+        changed = draw(st.sampled_from(_SPELT_IN_TWO_WAYS))
+        sides[0][draw(st.integers(0, len(sides[0]) - 1))] = changed
+    return " ".join(sides[0]), " ".join(sides[1])
 
 
 @given(sides, sides)
@@ -45,6 +64,17 @@ def test_edits_stand_in_the_texts(left: str, right: str) -> None:
     for edit in compare_quotes(left, right).edits:
         assert left[edit.left.start : edit.left.end] == edit.left_text
         assert right[edit.right.start : edit.right.end] == edit.right_text
+
+
+@settings(max_examples=400)
+@example(("he'd go on", "he had go on"))
+@example(("it's cut long-term", "it is cut longterm"))
+@given(st.one_of(cut_pairs(), st.tuples(wordings, wordings)))
+def test_what_cannot_have_the_same_words_is_reworded(pair: tuple[str, str]) -> None:
+    """The quick look refuses no pair that the alignment finds to have the same words."""
+    relation = explain_wordings(*pair).relation
+    if not may_have_same_words(*map(read_wording, pair)):
+        assert relation is Relation.REWORDED
 
 
 @given(wordings, wordings)

@@ -17,6 +17,7 @@ from quoteverify.match._align import Column
 from quoteverify.match._classify import classify_column
 from quoteverify.match._fold import fold_text
 from quoteverify.match._reading import read_wording
+from quoteverify.match._same_words import FEWEST_OVERLAPPING
 from quoteverify.records import Change, Edit, Passage, Relation, Span
 from quoteverify.text.turns import Turn, find_speaker, find_turns, may_have_turns
 
@@ -31,7 +32,6 @@ __all__ = [
 
 _LETTER = re.compile(r"[^\W_]")
 _NEARLY_ONE = 0.9999  # the score of the same words that are not one quote
-_FEWEST_OVERLAPPING = 6  # words at a text's end from which a quote may be said to run over it
 
 
 def list_missing(passage: Passage) -> tuple[Edit, ...]:
@@ -57,7 +57,7 @@ def audit_words(quote: str, passage: Passage, text: str) -> Passage:
         return passage
     is_cut_off = all(_is_at_edge(edit, passage, text) for edit in missing)
     words = len(read_wording(text[passage.start : passage.end]).words)
-    if is_cut_off and words >= _FEWEST_OVERLAPPING:
+    if is_cut_off and words >= FEWEST_OVERLAPPING:
         return evolve(passage, relation=Relation.OVERLAPPING)
     return refuse_missing(quote, passage)
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
+
 from quoteverify.exceptions import InputTypeError
 from quoteverify.match._explain import explain_wordings
+from quoteverify.match._reading import read_wording
+from quoteverify.match._same_words import may_have_same_words
 from quoteverify.match._scoring import score_pairs
-from quoteverify.records import Comparison, Relation
+from quoteverify.records import Comparison, Edit, EditsMaker, Relation
 
 __all__ = ["compare_quotes"]
 
@@ -31,12 +36,27 @@ def compare_quotes(a: str, b: str) -> Comparison:
     for given, where in ((a, "a"), (b, "b")):
         if not isinstance(given, str):
             raise InputTypeError(given, "a string", where=where)
-    explained = explain_wordings(a, b)
-    is_identical = explained.relation is Relation.IDENTICAL  # and no other pair is scored 1.0
+    relation, edits = _explain(a, b)
     return Comparison(
         left_text=a,
         right_text=b,
-        score=1.0 if is_identical else round(float(score_pairs([(a, b)])[0]), 4),
-        relation=explained.relation,
-        edits=explained.edits,
+        # No other pair than an identical one is scored 1.0.
+        score=1.0 if relation is Relation.IDENTICAL else _score(a, b),
+        relation=relation,
+        edits=edits,
     )
+
+
+def _explain(a: str, b: str) -> tuple[Relation, Iterable[Edit] | EditsMaker]:
+    if not may_have_same_words(read_wording(a), read_wording(b)):
+        return Relation.REWORDED, partial(_list_edits, a, b)  # the dearer half, when asked for
+    explained = explain_wordings(a, b)
+    return explained.relation, explained.edits
+
+
+def _list_edits(a: str, b: str) -> tuple[Edit, ...]:
+    return explain_wordings(a, b).edits
+
+
+def _score(a: str, b: str) -> float:
+    return round(float(score_pairs([(a, b)])[0]), 4)

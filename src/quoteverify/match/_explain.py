@@ -10,11 +10,11 @@ from quoteverify.match._align import align_readings
 from quoteverify.match._drafts import Draft, Pair, draft_edits
 from quoteverify.match._moves import find_moves, part_turned, split_moved
 from quoteverify.match._reading import Reading, join_compounds, read_wording
+from quoteverify.match._same_words import FEWEST_OVERLAPPING
 from quoteverify.records import Change, Edit, Relation, Span
 from quoteverify.text.normalize import normalize_text
 
 __all__ = [
-    "FEWEST_OVERLAPPING",
     "Explanation",
     "draft_wordings",
     "explain_wordings",
@@ -22,8 +22,6 @@ __all__ = [
     "finish_edits",
     "shift_edits",
 ]
-
-FEWEST_OVERLAPPING = 6  # words that two wordings share at their ends, to be called overlapping
 
 
 @frozen(kw_only=True)

@@ -313,8 +313,12 @@ def make_passage(comparison: Comparison, start: int, end: int) -> Passage:
         end=end,
         score=comparison.score,
         relation=comparison.relation,
-        edits=[move_edit(edit, right=start) for edit in comparison.edits],
+        edits=functools.partial(_move_edits, comparison, start),
     )
+
+
+def _move_edits(comparison: Comparison, start: int) -> list[Edit]:
+    return [move_edit(edit, right=start) for edit in comparison.edits]
 
 
 def move_edit(edit: Edit, *, left: int = 0, right: int = 0) -> Edit:

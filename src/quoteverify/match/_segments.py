@@ -19,7 +19,6 @@ from attrs import frozen
 from quoteverify.match._align import is_same_word
 from quoteverify.match._drafts import Draft, Pair
 from quoteverify.match._explain import (
-    FEWEST_OVERLAPPING,
     Explanation,
     draft_wordings,
     find_relation,
@@ -27,6 +26,7 @@ from quoteverify.match._explain import (
 )
 from quoteverify.match._lexicon import load_lexicon
 from quoteverify.match._reading import Reading
+from quoteverify.match._same_words import FEWEST_OVERLAPPING
 from quoteverify.records import Relation
 
 __all__ = ["AlignedSegments", "Segment", "align_segments"]

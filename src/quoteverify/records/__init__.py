@@ -7,7 +7,7 @@ No I/O and no heuristics live here.  Places are code points of a document's unto
 
 from quoteverify.records._documents import Document, Origin, Skipped, Span
 from quoteverify.records._enums import Change, Label, QuoteKind, Relation, SourceStatus
-from quoteverify.records._pairs import Comparison, Edit, Match, Passage
+from quoteverify.records._pairs import Comparison, Edit, EditsMaker, Match, Passage
 from quoteverify.records._quotes import Attribution, Quote, QuoteId, make_quote_id
 from quoteverify.records._verdicts import Evidence, Group, Verdict
 
@@ -17,6 +17,7 @@ __all__ = [
     "Comparison",
     "Document",
     "Edit",
+    "EditsMaker",
     "Evidence",
     "Group",
     "Label",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+import attrs
 from attrs import field, frozen
 
 from quoteverify.markup import Mark, render_difference, show_score
@@ -12,7 +13,7 @@ from quoteverify.records._enums import Change, Relation
 from quoteverify.records._fields import check_place, check_unit
 from quoteverify.records._quotes import QuoteId
 
-__all__ = ["Comparison", "Edit", "Match", "Passage", "to_edits"]
+__all__ = ["Comparison", "Edit", "EditsMaker", "Match", "Passage", "to_edits"]
 
 
 @frozen(kw_only=True)
@@ -76,12 +77,49 @@ def _mark_edit(span: Span, edit: Edit) -> Mark:
     return Mark(span.start, span.end, edit.change.value, edit.is_alteration)
 
 
-def _pick_alterations(edits: Iterable[Edit]) -> tuple[Edit, ...]:
-    return tuple(edit for edit in edits if edit.is_alteration)
+EditsMaker = Callable[[], Iterable[Edit]]
+"""What works out the edits of a pair when they are first asked for; to be pickled with it."""
 
 
-@frozen(kw_only=True)
-class Comparison:
+def _to_edits_or_maker(given: Iterable[Edit] | EditsMaker) -> tuple[Edit, ...] | EditsMaker:
+    return given if callable(given) else to_edits(given)
+
+
+def _work_out(given: tuple[Edit, ...] | EditsMaker) -> tuple[Edit, ...]:
+    return to_edits(given()) if callable(given) else given
+
+
+@frozen(kw_only=True, repr=False)
+class _Compared:
+    """What is known of two wordings: the fields that all the records of a pair have."""
+
+    score: float = field(validator=check_unit)
+    relation: Relation
+    _edits: tuple[Edit, ...] | EditsMaker = field(
+        default=(), converter=_to_edits_or_maker, eq=_work_out
+    )
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """Every difference, left to right; where only a place was sought, worked out when asked."""
+        edits = _work_out(self._edits)
+        object.__setattr__(self, "_edits", edits)  # of a frozen record: the same, worked out
+        return edits
+
+    @property
+    def alterations(self) -> tuple[Edit, ...]:
+        """The edits that can change the meaning."""
+        return tuple(edit for edit in self.edits if edit.is_alteration)
+
+    def __repr__(self) -> str:
+        fields = sorted(attrs.fields(type(self)), key=lambda field: field.inherited)
+        names = [field.name.lstrip("_") for field in fields]
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
+        return f"{type(self).__name__}({shown})"
+
+
+@frozen(kw_only=True, repr=False)
+class Comparison(_Compared):
     """
     One pair of wordings explained.
 
@@ -94,14 +132,6 @@ class Comparison:
 
     left_text: str
     right_text: str
-    score: float = field(validator=check_unit)
-    relation: Relation
-    edits: tuple[Edit, ...] = field(converter=to_edits)
-
-    @property
-    def alterations(self) -> tuple[Edit, ...]:
-        """The edits that can change the meaning."""
-        return _pick_alterations(self.edits)
 
     def _repr_html_(self) -> str:
         return render_difference(
@@ -112,8 +142,8 @@ class Comparison:
         )
 
 
-@frozen(kw_only=True)
-class Match:
+@frozen(kw_only=True, repr=False)
+class Match(_Compared):
     """
     A scored pair of quotes that passed the cutoff.
 
@@ -127,19 +157,11 @@ class Match:
 
     left: QuoteId
     right: QuoteId
-    score: float = field(validator=check_unit)
-    relation: Relation
-    edits: tuple[Edit, ...] = field(default=(), converter=to_edits)
     scorer: str = "calibrated"
 
-    @property
-    def alterations(self) -> tuple[Edit, ...]:
-        """The edits that can change the meaning."""
-        return _pick_alterations(self.edits)
 
-
-@frozen(kw_only=True)
-class Passage:
+@frozen(kw_only=True, repr=False)
+class Passage(_Compared):
     """
     Where a quote stands in a text.
 
@@ -152,11 +174,3 @@ class Passage:
 
     start: int
     end: int = field(validator=check_place)
-    score: float = field(validator=check_unit)
-    relation: Relation
-    edits: tuple[Edit, ...] = field(default=(), converter=to_edits)
-
-    @property
-    def alterations(self) -> tuple[Edit, ...]:
-        """The edits that can change the meaning."""
-        return _pick_alterations(self.edits)
