@@ -201,7 +201,7 @@ def test_a_sure_link_outweighs_a_weak_one():
     third = _make_said("c", "Rowe", "We sail on Friday at noon, and nobody is going to stop us")
     matches = [
         _make_match(whole, piece, 0.6, Relation.TRUNCATED),
-        _make_match(whole, third, 0.9),
+        _make_match(whole, third, 0.8),  # twelve words each: it counts for 0.9
         _make_match(piece, third, 0.78),
     ]
     (group,) = group_matches([whole, piece, third], matches)
@@ -209,6 +209,17 @@ def test_a_sure_link_outweighs_a_weak_one():
     matches[2] = _make_match(piece, third, 0.82)
     (group,) = group_matches([whole, piece, third], matches)
     assert group.quote_ids == (whole.id, piece.id, third.id)
+
+
+def test_long_wordings_need_a_lower_score_than_short_ones():
+    """Eight words are alike by chance at a score at which fourteen are one utterance."""
+    words = "we sail from the old harbour at noon and are back before the evening tide"
+    for count, lowest in ((4, 0.85), (8, 0.85), (11, 0.775), (14, 0.7), (15, 0.7)):
+        a, b = (_make_quote(name, " ".join(words.split()[:count])) for name in "ab")
+        assert len(group_matches([a, b], [_make_match(a, b, lowest + 0.001)])) == 1
+        assert group_matches([a, b], [_make_match(a, b, lowest - 0.001)]) == ()
+        longer = _make_quote("c", f"{words} and {words}")
+        assert group_matches([a, longer], [_make_match(a, longer, lowest - 0.001)]) == ()
 
 
 def test_the_same_words_of_two_people_count_for_what_they_score():
