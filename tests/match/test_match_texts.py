@@ -52,6 +52,27 @@ def test_shuffling_the_texts_changes_nothing(given_texts, seed):
     assert dict(zip(_list_pairs(found), found.score, strict=True)) == renamed
 
 
+def test_shuffling_many_texts_of_few_words_changes_no_group():
+    """Where more texts share a stem than are all paired, their order does not choose the pairs."""
+    rng = random.Random(4)
+    beginnings, ends = "har mor ves lind tor kal brun stav", "bour ning sel gren vik mar holm rud"
+    vocabulary = [one + other for one in beginnings.split() for other in ends.split()]
+    wordings = []
+    for words in (rng.choices(vocabulary, k=9) for _ in range(FEW_TEXTS // 2)):
+        for _ in range(3):
+            words[rng.randrange(9)] = rng.choice(vocabulary)
+            wordings.append(" ".join(words))
+    shuffled = rng.sample(wordings, len(wordings))
+    assert _list_groups(wordings) == _list_groups(shuffled)
+
+
+def _list_groups(given_texts):
+    groups = {}
+    for text, number in zip(given_texts, group_texts(given_texts).tolist(), strict=True):
+        groups.setdefault(number, []).append(text)
+    return sorted(map(sorted, groups.values()))
+
+
 @given(some_texts)
 def test_a_higher_cutoff_never_adds_a_match(given_texts):
     """Raising the cutoff only removes."""

@@ -74,5 +74,12 @@ def group_texts(
     label = link_average(links, sizes=sizes, cutoff=score_cutoff)[cluster]
     if progress:
         progress("group", len(texts), len(texts))
-    # A label is a first node, and nodes are numbered by their first text.
-    return np.unique(label, return_inverse=True)[1][graph.nodes].astype(np.int64)
+    return _number_by_first(label[graph.nodes])
+
+
+def _number_by_first(labels: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Number labels anew, from 0, in the order in which they first come."""
+    _, firsts, found = np.unique(labels, return_index=True, return_inverse=True)
+    number = np.empty(len(firsts), np.int64)
+    number[np.argsort(firsts)] = np.arange(len(firsts))
+    return number[found]

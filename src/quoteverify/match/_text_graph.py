@@ -41,7 +41,7 @@ class TextGraph(NamedTuple):
     The distinct texts and the scored pairs among them.
 
     Args:
-        nodes: per text its node; nodes are numbered by their first text.
+        nodes: per text its node; nodes are numbered by their words, not by their order.
         members: per node its first text.
         sizes: per node the number of its texts.
         left, right: the scored pairs of nodes, ``left < right``, sorted.
@@ -209,14 +209,15 @@ def _ignore(stage: str, done: int, total: int) -> None:
 
 
 def collapse(table: StemTable) -> tuple[Ints, Ints, Ints]:
-    """Return per text its node, and per node its first text and its size."""
+    """
+    Return per text its node, and per node its first text and its size.
+
+    Nodes are numbered by their words alone: what follows does not depend on the order of the texts.
+    """
     _, firsts, found, sizes = np.unique(
         table.keys, return_index=True, return_inverse=True, return_counts=True
     )
-    order = np.argsort(firsts, kind="stable")
-    number = np.empty(len(order), np.int64)
-    number[order] = np.arange(len(order))
-    return number[found], firsts[order], sizes[order]
+    return found, firsts, sizes
 
 
 class Search(NamedTuple):
