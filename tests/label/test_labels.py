@@ -359,6 +359,19 @@ def test_the_turn_of_another_speaker_is_a_conflict():
     assert not _check(draft, a=turns.replace("BERG", "MS. RUIZ")).speaker_conflict
 
 
+def test_in_a_transcript_it_is_said_whose_turn_has_the_words():
+    """Where the speaker has turns, a place is in somebody's: the own, or one that conflicts."""
+    turns = "BERG: The dam will hold for ten years.\nRUIZ: I doubt it.\nCHAIR: It will be rebuilt."
+    own = _check("“The dam will hold for ten years,” said Bo Berg.", a=turns)
+    assert own.reason == "a has the same words, in the turn of BERG."
+    other = _check("“The dam will hold for ten years,” said the chair.", a=turns)
+    assert other.speaker_conflict
+    assert other.reason == own.reason
+    unnamed = _check("“The dam will hold for ten years,” said Cy Dahl.", a=turns)
+    assert not unnamed.speaker_conflict
+    assert unnamed.reason == "a has the same words, outside quotation marks."
+
+
 def test_the_turn_of_whom_a_speaker_quotes_is_no_conflict():
     """What Ruiz is quoted as quoting of Berg, the transcript may give to Berg."""
     draft = "Ana Ruiz said: “Berg told us, ‘The dam will hold for ten years,’ and left.”"

@@ -44,6 +44,7 @@ def _reason(label=Label.VERBATIM, *, evidence=(), alterations=(), **fields):
         "conflicts": (),
         "slightness": None,
         "source_ids": SOURCES,
+        "turns": {},
         "unread_sources": (),
     }
     given = {name: fields.pop(name) for name in list(fields) if name in facts}

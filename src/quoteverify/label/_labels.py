@@ -170,6 +170,7 @@ def _label_quote(quote: Quote, found: _Found, context: _Context) -> Verdict:
             conflicts=conflicts,
             slightness=context.slight_ids.get(quote.id),
             source_ids=context.source_ids,
+            turns=context.speakers.name_turns(quote, evidence),
             unread_sources=context.unread_sources if status is SourceStatus.UNREAD else (),
         ),
         coverage=coverage.share,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from quoteverify.label._coverage import Coverage
 from quoteverify.label._evidence import Findings
@@ -13,6 +13,7 @@ __all__ = ["give_reason"]
 
 _NAMED = 3  # so many documents are named; the rest are counted
 _SNIPPET_CHARS = 40
+_IN_MARKS = "inside quotation marks"
 
 _HOW = {
     Relation.IDENTICAL: "has the same words",
@@ -22,7 +23,7 @@ _HOW = {
 }
 
 
-def give_reason(  # noqa: PLR0913 - a sentence of six independent facts
+def give_reason(  # noqa: PLR0913 - a sentence of seven independent facts
     label: Label,
     findings: Findings,
     *,
@@ -32,33 +33,41 @@ def give_reason(  # noqa: PLR0913 - a sentence of six independent facts
     conflicts: Sequence[tuple[str, str]],
     slightness: str | None,
     source_ids: frozenset[str],
+    turns: Mapping[Evidence, str],
     unread_sources: Sequence[str],
 ) -> str:
-    """Return the reason for a label as one sentence."""
+    """Return the reason for a label as one sentence; *turns* say who speaks in a transcript."""
     if label is Label.SINGLE_SOURCE:
         parts = [_explain_alone(findings, slightness, source_ids)]
     else:
-        parts = [_explain_corroborated(findings.corroborating, source_ids)]
+        parts = [_explain_corroborated(findings.corroborating, source_ids, turns)]
     if label is Label.VERBATIM and is_partial:
         parts.append(f"verbatim in part: {coverage.covered_words} of {coverage.words} words")
     if alterations:
         who = _name_differing(findings.corroborating, alterations[0])
         parts.append(_describe_alterations(who, alterations))
     parts += _describe_altered_copies(findings.copies)
-    parts += [f"{document} gives the words to {name}" for name, document in conflicts]
+    told = {(name, place.document_id) for place, name in turns.items()}
+    parts += [
+        f"{document} gives the words to {name}"
+        for name, document in conflicts
+        if (name, document) not in told
+    ]
     if unread_sources:
         parts.append(f"{_join(sorted(unread_sources))} could not be read")
     return "; ".join(parts) + "."
 
 
-def _explain_corroborated(evidence: Sequence[Evidence], source_ids: frozenset[str]) -> str:
+def _explain_corroborated(
+    evidence: Sequence[Evidence], source_ids: frozenset[str], turns: Mapping[Evidence, str]
+) -> str:
     best = evidence[0]
     fellows = [e for e in evidence if e.relation.has_same_words == best.relation.has_same_words]
     documents = list(dict.fromkeys(e.document_id for e in fellows))
     how = _HOW[best.relation] if len({e.relation for e in fellows}) == 1 else _say_roughly(best)
     if len(documents) > 1:
         how = how.replace("has ", "have ", 1)
-    return f"{_join(documents)} {how}{_say_where(fellows, source_ids)}"
+    return f"{_join(documents)} {how}{_say_where(fellows, source_ids, turns)}"
 
 
 def _say_roughly(best: Evidence) -> str:
@@ -69,20 +78,26 @@ def _say_roughly(best: Evidence) -> str:
     )
 
 
-def _say_where(fellows: Sequence[Evidence], source_ids: frozenset[str]) -> str:
-    """Say whether the sources have the words in marks; which of them, where not all have."""
-    marked: dict[str, bool] = {}
+def _say_where(
+    fellows: Sequence[Evidence], source_ids: frozenset[str], turns: Mapping[Evidence, str]
+) -> str:
+    """Say in what the sources have the words; which of them, where they have them differently."""
+    shown: dict[str, str] = {}
     for place in fellows:
         if place.document_id in source_ids:
-            marked.setdefault(place.document_id, place.in_marks)
-    where = [
-        (shown, [document for document, in_marks in marked.items() if in_marks is is_in])
-        for shown, is_in in (("inside quotation marks", True), ("outside quotation marks", False))
-    ]
-    told = [(shown, documents) for shown, documents in where if documents]
-    if len(told) == 1 and len(marked) == len({place.document_id for place in fellows}):
+            shown.setdefault(place.document_id, _say_in_what(place, turns))
+    # In marks first: that is the best that a source can have.
+    ways = sorted(set(shown.values()), key=lambda way: (way != _IN_MARKS, way))
+    told = [(way, [document for document in shown if shown[document] == way]) for way in ways]
+    if len(told) == 1 and len(shown) == len({place.document_id for place in fellows}):
         return f", {told[0][0]}"
-    return "".join(f", in {_join(documents)} {shown}" for shown, documents in told)
+    return "".join(f", in {_join(documents)} {way}" for way, documents in told)
+
+
+def _say_in_what(place: Evidence, turns: Mapping[Evidence, str]) -> str:
+    if place.in_marks:
+        return _IN_MARKS
+    return f"in the turn of {turns[place]}" if place in turns else "outside quotation marks"
 
 
 def _explain_alone(findings: Findings, slightness: str | None, source_ids: frozenset[str]) -> str:

@@ -105,7 +105,7 @@ class Speakers:
         A document that gives the words to the quote's speaker, too, does not contradict it, nor
         does one that only describes who speaks: "the mayor" may be the one named here.  The
         label of a turn does so only in a transcript that has turns of the quote's speaker: else
-        "CHAIR" may be anybody.
+        "CHAIR" may be anybody.  There, every other label is somebody else.
         """
         found: dict[str, str] = {}
         agreeing: set[str] = set()
@@ -115,9 +115,22 @@ class Speakers:
                 continue
             if are_compatible_names(own, name):
                 agreeing.add(place.document_id)
-            elif are_two_people(own, name):
+            elif place.quote_id is None or are_two_people(own, name):
                 found.setdefault(name, place.document_id)
         return tuple(sorted(pair for pair in found.items() if pair[1] not in agreeing))
+
+    def name_turns(self, quote: Quote, evidence: Iterable[Evidence]) -> dict[Evidence, str]:
+        """
+        Name whose turn the places outside quotation marks are in.
+
+        Only in transcripts in which the quote's speaker has turns, as for conflicts.
+        """
+        named = {place: self.find_names(quote, place) for place in evidence if not place.in_marks}
+        return {
+            place: name
+            for place, (own, name) in named.items()
+            if own and name and place.quote_id is None and self._has_turns(own, place)
+        }
 
     def _has_turns(self, speaker: str, place: Evidence) -> bool:
         turns = self.turns.get(place.document_id, ())
