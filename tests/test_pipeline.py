@@ -90,6 +90,12 @@ def test_every_place_gives_back_its_text(seeds_report):
         assert texts[quote.document_id][quote.start : quote.end] == quote.text
 
 
+def test_no_sources_are_none():
+    """A program that hands its own default on, None, is answered as if it had said nothing."""
+    docs = {"a": "“The dam will hold for ten years,” said Ana Ruiz."}
+    assert verify_quotes(docs, sources=None) == verify_quotes(docs)
+
+
 def test_check_needs_a_source():
     """Checking against nothing is an error, never a pass."""
     with pytest.raises(EmptyInputError, match="no source"):

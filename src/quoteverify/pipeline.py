@@ -40,7 +40,8 @@ def verify_quotes(
         docs: a text, a path (file or folder), a `Document`, a mapping of id to text, a record
             (``{"id": ..., "text": ...}``), a data frame with a text column, or an iterable of any
             of these.
-        sources: documents of record, in the same forms: every word of theirs counts.
+        sources: documents of record, in the same forms: every word of theirs counts.  None are
+            none.
         settings: the settings of every stage; the defaults otherwise.
         progress: a callable that is told (stage, done, total), True for a progress bar, False for
             none; None shows a bar in a notebook or a terminal.
@@ -63,7 +64,8 @@ def verify_quotes(
     """
     settings = settings or Settings()
     with show_progress(progress) as told:
-        inputs = _load_inputs(docs, sources, settings=settings, told=told)
+        given = () if sources is None else sources
+        inputs = _load_inputs(docs, given, settings=settings, told=told)
         return _verify(inputs, settings=settings, told=told, workers=workers)
 
 
