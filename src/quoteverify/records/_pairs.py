@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
 
 import attrs
 from attrs import field, frozen
@@ -95,16 +96,14 @@ class _Compared:
 
     score: float = field(validator=check_unit)
     relation: Relation
-    _edits: tuple[Edit, ...] | EditsMaker = field(
-        default=(), converter=_to_edits_or_maker, eq=_work_out
+    _told: tuple[Edit, ...] | EditsMaker = field(
+        default=(), alias="edits", converter=_to_edits_or_maker, eq=_work_out
     )
 
-    @property
+    @cached_property
     def edits(self) -> tuple[Edit, ...]:
         """Every difference, left to right; where only a place was sought, worked out when asked."""
-        edits = _work_out(self._edits)
-        object.__setattr__(self, "_edits", edits)  # of a frozen record: the same, worked out
-        return edits
+        return _work_out(self._told)
 
     @property
     def alterations(self) -> tuple[Edit, ...]:
@@ -113,8 +112,7 @@ class _Compared:
 
     def __repr__(self) -> str:
         fields = sorted(attrs.fields(type(self)), key=lambda field: field.inherited)
-        names = [field.name.lstrip("_") for field in fields]
-        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
+        shown = ", ".join(f"{f.alias}={getattr(self, str(f.alias))!r}" for f in fields)
         return f"{type(self).__name__}({shown})"
 
 
