@@ -40,8 +40,8 @@ def verify_quotes(
         docs: a text, a path (file or folder), a `Document`, a mapping of id to text, a record
             (``{"id": ..., "text": ...}``), a data frame with a text column, or an iterable of any
             of these.
-        sources: documents of record, in the same forms: every word of theirs counts.  None are
-            none.
+        sources: documents of record, in the same forms: every word of theirs counts.  None is
+            the same as an empty list.
         settings: the settings of every stage; the defaults otherwise.
         progress: a callable that is told (stage, done, total), True for a progress bar, False for
             none; None shows a bar in a notebook or a terminal.

@@ -138,7 +138,7 @@ class GroupSettings:
     """The average score over two groups' cross-document pairs from which they join. 0 to 1.
 
     Above the score cutoff of a match, since the many pairs of a collection make chance matches
-    common: of 352 judged pairs of news quotes from seven outlets, 0.8 put 2 wrongly together and
+    common: of 352 judged pairs of news quotes from seven outlets, 0.8 put 3 wrongly together and
     56 rightly, 0.85 put none and 56.  This holds for wordings of up to 8 words; for those of 14 or
     more it is 0.15 less, and in proportion between.
     """

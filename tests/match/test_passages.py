@@ -149,6 +149,20 @@ def test_a_light_edit_is_found_where_the_text_repeats_itself():
     assert "tarred the boats before the ice" in text[found[0].start : found[0].end]
 
 
+def test_edits_have_the_words_that_stand_in_the_text():
+    """Where a page's number and header are not read, an edit still has the text at its place."""
+    header = "The Harbour Gazette"
+    page = "\n\n{}\n{}\n".format
+    text = (
+        f"{header}\nThe wardens tarred the boats before{page(11, header)}the ice came down, and "
+        f"they slept till noon.{page(12, header)}Nobody woke them for the fair."
+    )
+    found = find_quote("The wardens tarred the boats, and they slept till noon", text)
+    edits = [edit for passage in found for edit in passage.edits]
+    assert any(header in edit.right_text for edit in edits)
+    assert all(text[e.right.start : e.right.end] == e.right_text for e in edits)
+
+
 def test_places_on_many_lines_cost_one_look_at_each_line():
     """A line that stands in a thousand places is counted in the text once, not a thousand times."""
     furniture = Furniture("The wardens of the pier\n" * 50)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from attrs import frozen
 
@@ -26,12 +26,14 @@ class Speakers:
     Args:
         of_quotes: the speaker of each quote, or None.
         turns: the labels in each source, by its id.
+        turn_names: the names in them, each once.
         inner: what each quote quotes somebody as saying.
         texts: the text of each document and source, by its id.
     """
 
     of_quotes: Mapping[QuoteId, str | None]
     turns: Mapping[str, Sequence[Turn]]
+    turn_names: Mapping[str, Collection[str]]
     inner: Mapping[QuoteId, Sequence[Quote]]
     texts: Mapping[str, str]
 
@@ -44,9 +46,11 @@ class Speakers:
         for quote in quotes:
             if quote.outer_id and quote.is_said:
                 inner[quote.outer_id].append(quote)
+        turns = {source.id: find_turns(source.text) for source in sources}
         return cls(
             {quote.id: quote.speaker for quote in quotes},
-            {source.id: find_turns(source.text) for source in sources},
+            turns,
+            {key: dict.fromkeys(turn.name for turn in found) for key, found in turns.items()},
             dict(inner),
             texts,
         )
@@ -125,13 +129,14 @@ class Speakers:
 
         Only in transcripts in which the quote's speaker has turns, as for conflicts.
         """
-        named = {place: self.find_names(quote, place) for place in evidence if not place.in_marks}
+        unmarked = (place for place in evidence if place.quote_id is None)
+        named = {place: self.find_names(quote, place) for place in unmarked}
         return {
             place: name
             for place, (own, name) in named.items()
-            if own and name and place.quote_id is None and self._has_turns(own, place)
+            if own and name and self._has_turns(own, place)
         }
 
     def _has_turns(self, speaker: str, place: Evidence) -> bool:
-        turns = self.turns.get(place.document_id, ())
-        return any(are_compatible_names(speaker, turn.name) for turn in turns)
+        names = self.turn_names.get(place.document_id, ())
+        return any(are_compatible_names(speaker, name) for name in names)

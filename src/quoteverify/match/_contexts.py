@@ -25,7 +25,7 @@ def include_denial(quote: str, passage: Passage, text: str, low: int, high: int)
     if not start and not end:
         return passage
     start, end = passage.start - start, passage.end + end
-    wide = make_passage(compare_quotes(quote, text[start:end]), start, end)
+    wide = make_passage(compare_quotes(quote, text[start:end]), text, start, end)
     is_denied = any(edit.change is Change.NEGATION for edit in wide.alterations)
     is_as_near = wide.relation.has_same_words or not passage.relation.has_same_words
     return wide if is_denied and is_as_near else passage

@@ -125,7 +125,9 @@ def _judge(
 ) -> Iterator[Evidence]:
     if document.id == quote.document_id or not marked.is_outside(start, end):
         return
-    passage = make_passage(compare_quotes(quote.text, document.text[start:end]), start, end)
+    passage = make_passage(
+        compare_quotes(quote.text, document.text[start:end]), document.text, start, end
+    )
     if passage.relation.has_same_words:
         yield Evidence(
             document_id=document.id,

@@ -198,7 +198,7 @@ def _raise_cutoff(score_cutoff: float, sentences: int) -> float:
 
 def _read_sentence(quote_text: str, text: str, start: int, end: int) -> Passage | None:
     """Return the passage of a sentence, cut to the quote's words where it has all of them."""
-    passage = make_passage(compare_quotes(quote_text, text[start:end]), start, end)
+    passage = make_passage(compare_quotes(quote_text, text[start:end]), text, start, end)
     if not passage.relation.has_same_words:
         return passage
     passage = cut_to_quote(quote_text, passage, text)
@@ -229,7 +229,7 @@ def _read_uninterrupted(quote_text: str, passage: Passage, marked: MarkedQuotes)
     comparison = compare_quotes(quote_text, spoken)
     if passage.relation.has_same_words and not comparison.relation.has_same_words:
         return None
-    return make_passage(comparison, passage.start, passage.end)
+    return make_passage(comparison, marked.text, passage.start, passage.end)
 
 
 def _mark_crossings(quote_text: str, passage: Passage, marked: MarkedQuotes) -> Passage:

@@ -206,7 +206,7 @@ class Finder:
         comparison = self._compare(quote, start, end, compare)
         if not self._is_passage(window, comparison, score_cutoff):
             return None
-        passage = cut_to_quote(quote, make_passage(comparison, start, end), text)
+        passage = cut_to_quote(quote, make_passage(comparison, text, start, end), text)
         passage = audit_words(quote, passage, text)
         return audit_turns(quote, passage, text)
 
@@ -299,26 +299,32 @@ def cut_to_quote(quote: str, passage: Passage, text: str) -> Passage:
         return passage
     comparison = compare_quotes(quote, text[start:end])
     is_same = comparison.relation is Relation.IDENTICAL
-    return make_passage(comparison, start, end) if is_same else passage
+    return make_passage(comparison, text, start, end) if is_same else passage
 
 
 def _has_words(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
-def make_passage(comparison: Comparison, start: int, end: int) -> Passage:
-    """Return the passage at a place, from the comparison of a quote with it."""
+def make_passage(comparison: Comparison, text: str, start: int, end: int) -> Passage:
+    """Return the passage at a place of *text*, from the comparison of a quote with it."""
     return Passage(
         start=start,
         end=end,
         score=comparison.score,
         relation=comparison.relation,
-        edits=functools.partial(_move_edits, comparison, start),
+        edits=functools.partial(_place_edits, comparison, text[start:end], start),
     )
 
 
-def _move_edits(comparison: Comparison, start: int) -> list[Edit]:
-    return [move_edit(edit, right=start) for edit in comparison.edits]
+def _place_edits(comparison: Comparison, place: str, start: int) -> list[Edit]:
+    """Return the edits in the text's places and words, parts of which the comparison may blank."""
+    return [
+        attrs.evolve(
+            move_edit(edit, right=start), right_text=place[edit.right.start : edit.right.end]
+        )
+        for edit in comparison.edits
+    ]
 
 
 def move_edit(edit: Edit, *, left: int = 0, right: int = 0) -> Edit:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from typing import TYPE_CHECKING, cast
 
-import attrs
 from attrs import field, frozen
 
 from quoteverify.markup import Mark, render_difference, show_score
@@ -25,7 +24,8 @@ class Edit:
     Args:
         left, right: the differing words; an empty span where one side has none.  Places refer
             to the text of each side's document (for plain strings, to the string).
-        left_text, right_text: the words themselves.
+        left_text, right_text: the words themselves, as they stand there; of a quote that goes on
+            after a break (“We go,” he said, “at noon.”), without what stands in the break.
         change: the class of the difference.
         is_alteration: whether it can change the meaning.
     """
@@ -79,45 +79,48 @@ def _mark_edit(span: Span, edit: Edit) -> Mark:
 
 
 EditsMaker = Callable[[], Iterable[Edit]]
-"""What works out the edits of a pair when they are first asked for; to be pickled with it."""
+"""What works out the edits of a pair when they are first asked for."""
 
 
-def _to_edits_or_maker(given: Iterable[Edit] | EditsMaker) -> tuple[Edit, ...] | EditsMaker:
-    return given if callable(given) else to_edits(given)
+def _to_edits_or_maker(given: Iterable[Edit] | EditsMaker) -> tuple[Edit, ...]:
+    return cast("tuple[Edit, ...]", given) if callable(given) else to_edits(given)
 
 
-def _work_out(given: tuple[Edit, ...] | EditsMaker) -> tuple[Edit, ...]:
-    return to_edits(given()) if callable(given) else given
+def _pick_alterations(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    return tuple(edit for edit in edits if edit.is_alteration)
 
 
-@frozen(kw_only=True, repr=False)
-class _Compared:
-    """What is known of two wordings: the fields that all the records of a pair have."""
+class _LazyEdits:
+    """A record whose field `edits`, given what works them out, is empty until somebody looks."""
 
-    score: float = field(validator=check_unit)
-    relation: Relation
-    _told: tuple[Edit, ...] | EditsMaker = field(
-        default=(), alias="edits", converter=_to_edits_or_maker, eq=_work_out
-    )
+    __slots__ = ("_make_edits",)
 
-    @cached_property
-    def edits(self) -> tuple[Edit, ...]:
-        """Every difference, left to right; where only a place was sought, worked out when asked."""
-        return _work_out(self._told)
+    edits: tuple[Edit, ...]
+    _make_edits: EditsMaker
+
+    def __attrs_post_init__(self) -> None:
+        if callable(self.edits):
+            object.__setattr__(self, "_make_edits", self.edits)
+            object.__delattr__(self, "edits")
+
+    if not TYPE_CHECKING:  # to a type checker the field is never empty
+
+        def __getattr__(self, name: str) -> tuple[Edit, ...]:
+            if name != "edits":
+                message = f"{type(self).__name__!r} object has no attribute {name!r}"
+                raise AttributeError(message, name=name, obj=self)
+            edits = to_edits(self._make_edits())
+            object.__setattr__(self, "edits", edits)
+            return edits
 
     @property
     def alterations(self) -> tuple[Edit, ...]:
         """The edits that can change the meaning."""
-        return tuple(edit for edit in self.edits if edit.is_alteration)
-
-    def __repr__(self) -> str:
-        fields = sorted(attrs.fields(type(self)), key=lambda field: field.inherited)
-        shown = ", ".join(f"{f.alias}={getattr(self, str(f.alias))!r}" for f in fields)
-        return f"{type(self).__name__}({shown})"
+        return _pick_alterations(self.edits)
 
 
-@frozen(kw_only=True, repr=False)
-class Comparison(_Compared):
+@frozen(kw_only=True)
+class Comparison(_LazyEdits):
     """
     One pair of wordings explained.
 
@@ -125,11 +128,14 @@ class Comparison(_Compared):
         left_text, right_text: the two wordings as given.
         score: calibrated 0 to 1; 1.0 exactly when the relation is `identical`.
         relation: how the words stand to each other.
-        edits: every difference, in the order of the left text.
+        edits: every difference, in the order of the left text; or what works them out.
     """
 
     left_text: str
     right_text: str
+    score: float = field(validator=check_unit)
+    relation: Relation
+    edits: tuple[Edit, ...] = field(converter=_to_edits_or_maker)
 
     def _repr_html_(self) -> str:
         return render_difference(
@@ -140,8 +146,8 @@ class Comparison(_Compared):
         )
 
 
-@frozen(kw_only=True, repr=False)
-class Match(_Compared):
+@frozen(kw_only=True)
+class Match:
     """
     A scored pair of quotes that passed the cutoff.
 
@@ -155,11 +161,19 @@ class Match(_Compared):
 
     left: QuoteId
     right: QuoteId
+    score: float = field(validator=check_unit)
+    relation: Relation
+    edits: tuple[Edit, ...] = field(default=(), converter=to_edits)
     scorer: str = "calibrated"
 
+    @property
+    def alterations(self) -> tuple[Edit, ...]:
+        """The edits that can change the meaning."""
+        return _pick_alterations(self.edits)
 
-@frozen(kw_only=True, repr=False)
-class Passage(_Compared):
+
+@frozen(kw_only=True)
+class Passage(_LazyEdits):
     """
     Where a quote stands in a text.
 
@@ -167,8 +181,11 @@ class Passage(_Compared):
         start, end: the place, in code points of the text.
         score: calibrated 0 to 1.
         relation: `identical` where the words are the same, and so on.
-        edits: left is the quote, right is the text.
+        edits: left is the quote, right is the text; or what works them out.
     """
 
     start: int
     end: int = field(validator=check_place)
+    score: float = field(validator=check_unit)
+    relation: Relation
+    edits: tuple[Edit, ...] = field(default=(), converter=_to_edits_or_maker)
