@@ -4,12 +4,13 @@ Fit the judges of candidate pairs, and write their table.
     python -m benchmarks.matcher.fit_estimate FOLDER
 
 FOLDER/speed holds real sentences (`base-dev.txt.gz`) and a generator of quotes with known groups
-(`generate_quotes.py`), FOLDER/match pairs of human translations of one sentence
-(`multiref-dev.jsonl.gz`).  Candidates are found among generated quotes, the translations hidden
-among them.  Logistic regressions learn which of them the calibrated scorer accepts ("scored") and
-which are of one group ("grouped"), from what the candidate stage knows, and again from a closer
-look at the pairs of which that leaves them unsure ("..._closer").  Only coefficients are kept.
-The same files and the same scorer give the same table.
+(`generate_quotes.py`); another is `quotes.py` here.  FOLDER/match holds pairs of human translations
+of one sentence (`multiref-dev.jsonl.gz`).  Candidates are found among generated quotes, the
+translations hidden among them.  Logistic regressions learn which of them the calibrated scorer
+accepts ("scored") and which are of one group ("grouped"), from what the candidate stage knows;
+small networks learn the same from a closer look at the pairs of which that leaves them unsure
+("..._closer").  Only coefficients are kept.  The same files and the same scorer give the same
+table.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from benchmarks.matcher.network import Network, fit_network
+from benchmarks.matcher.quotes import make_quotes
+from benchmarks.texts import read_sentences
 from quoteverify.match._closer import CLOSER_FEATURES
 from quoteverify.match._estimates import FEATURES, Estimator
 from quoteverify.match._scoring import analyse_texts, score_table_pairs
@@ -32,14 +36,41 @@ from quoteverify.match._stem_table import build_stem_table
 from quoteverify.match._text_graph import SEARCHES, collapse, propose_pairs
 
 TABLE = Path(__file__).parents[2] / "src" / "quoteverify" / "data" / "estimate.toml"
-SIZES = (3_000, 10_000, 100_000, 1_000_000)
+PAIRS_KEPT = 400_000  # of each collection, beside all that are hidden
+PAIRS_SCORED = 60_000  # of these: some ten seconds for the scorer
 LEARNS_SCORES_TO = 100_000  # among more texts the scorer would say the same of such pairs
-PAIRS_KEPT = 60_000  # of each size, beside all that are hidden: some ten seconds for the scorer
 CUTOFF = 0.5
 RIDGE = 1e-2
 HIDDEN_WEIGHT = 20.0  # two translations are a likelier sort of reworded quote than a generated one
-SAME_WEIGHT = 1.0  # of a pair of one group, beside one of two; 2.0 lost F1 at 100,000 quotes
-UNSURE = 0.003, 0.995  # between these quick estimates a pair is used to fit the closer look
+UNSURE = {
+    "scored": (0.001, 0.997),
+    "grouped": (0.05, 0.995),
+}  # estimates of a pair looked at closer
+
+
+class Collection(NamedTuple):
+    """
+    Generated quotes to learn from.
+
+    Args:
+        size: how many.
+        of: out of how many generated: a part of a collection has fewer copies of each quote.
+        weight: of each of its unsure pairs; a small collection has few of them.
+    """
+
+    size: int
+    of: int
+    weight: float = 1.0
+
+
+COLLECTIONS = (
+    Collection(3_000, of=10_000, weight=4),
+    Collection(10_000, of=10_000, weight=4),
+    Collection(10_000, of=100_000),
+    Collection(100_000, of=100_000),
+    Collection(100_000, of=1_000_000),
+    Collection(1_000_000, of=1_000_000),
+)
 
 
 class Sample(NamedTuple):
@@ -52,6 +83,8 @@ class Sample(NamedTuple):
         is_hidden: whether it is one of the human translations.
         is_scored: whether the scorer was asked.
         is_generated: whether both its texts are generated: of others the groups are not known.
+        share: by what each pair counts, so that all collections weigh alike.
+        weight: the collection's.
     """
 
     quick: Any
@@ -61,29 +94,45 @@ class Sample(NamedTuple):
     is_hidden: Any
     is_scored: Any
     is_generated: Any
+    share: Any
+    weight: Any
 
 
 def main(folder):
     hidden = read_translations(Path(folder) / "match" / "multiref-dev.jsonl.gz")
-    samples = [make_sample(*make_quotes(Path(folder) / "speed", size), hidden) for size in SIZES]
+    samples = [
+        make_sample(texts[: part.size], gold[: part.size], hidden, weight=part.weight)
+        for texts, gold, part in iter_collections(Path(folder) / "speed")
+    ]
     sample = Sample(*map(np.concatenate, zip(*samples, strict=True)))
     by_scorer = np.where(sample.is_hidden, HIDDEN_WEIGHT, 1.0) * sample.is_scored
-    by_group = np.where(sample.grouped, SAME_WEIGHT, 1.0) * sample.is_generated
+    by_group = sample.share * sample.is_generated
     fits = {}
-    for name, passed, weight in (
-        ("scored", sample.scored, by_scorer),
-        ("grouped", sample.grouped, by_group),
+    for name, passed, weight, closer_weight in (
+        ("scored", sample.scored, by_scorer, sample.is_scored),
+        ("grouped", sample.grouped, by_group, sample.weight * sample.is_generated),
     ):
         fits[name] = fit(sample.quick, passed, weight)
         quick = judge(sample.quick, fits[name])
-        unsure = (quick > UNSURE[0]) & (quick < UNSURE[1])
-        both = np.column_stack((sample.quick, sample.closer))[unsure]
-        fits[f"{name}_closer"] = fit(both, passed[unsure], weight[unsure])
+        low, high = UNSURE[name]
+        unsure = np.flatnonzero((quick > low) & (quick < high) & (closer_weight > 0))
+        both = np.column_stack((sample.quick[unsure], sample.closer[unsure]))
+        fits[f"{name}_closer"] = fit_network(both, passed[unsure], closer_weight[unsure])
     TABLE.write_text(format_table(fits, sample), encoding="utf-8")
 
 
-def make_quotes(folder, size):
-    """Return generated quotes and the group of each."""
+def iter_collections(folder):
+    """Yield generated quotes, the group of each, and what collection is to be made of them."""
+    sentences = read_sentences(folder / "base-dev.txt.gz")
+    for size, parts in itertools.groupby(COLLECTIONS, key=lambda part: part.of):
+        made = generate_quotes(folder, size), make_quotes(sentences, size, seed=1)
+        for part in parts:
+            for texts, gold in made:
+                yield texts, gold, part
+
+
+def generate_quotes(folder, size):
+    """Return quotes that the folder's own generator makes, and the group of each."""
     with tempfile.TemporaryDirectory() as place:
         prefix = Path(place) / "quotes"
         script, base = folder / "generate_quotes.py", folder / "base-dev.txt.gz"
@@ -111,7 +160,7 @@ def read_translations(file):
     return pairs
 
 
-def make_sample(texts, gold, hidden):
+def make_sample(texts, gold, hidden, *, weight):
     """Hide the pairs among the texts; return a sample of the candidates, and all hidden ones."""
     places, count = {}, len(texts)
     for text in (text for pair in hidden for text in pair):
@@ -125,28 +174,40 @@ def make_sample(texts, gold, hidden):
     left, right, overlap = propose_pairs(table, members, breadth=SEARCHES["scored"].breadth)
     ends = np.sort(nodes[[[places[text] for text in pair] for pair in hidden]], axis=1)
     is_hidden = np.isin(left * len(members) + right, ends[:, 0] * len(members) + ends[:, 1])
-    drawn = np.random.default_rng(1).random(len(left)) < PAIRS_KEPT / len(left)
-    kept = np.flatnonzero(drawn | is_hidden)
-    left, right, is_hidden = left[kept], right[kept], is_hidden[kept]
+    kept = np.flatnonzero(draw_pairs(len(left), PAIRS_KEPT, seed=1) | is_hidden)
+    left, right = left[kept], right[kept]
     estimator = Estimator(table, members, model=None)
     used, at = np.unique(np.column_stack((left, right)), return_inverse=True)
     one, other = at.reshape(-1, 2).T
-    is_scored = np.full(len(left), count <= LEARNS_SCORES_TO)
-    scored = np.zeros(len(left), np.bool_)
-    if is_scored.all():
-        analysed = analyse_texts([texts[i] for i in members[used].tolist()])
-        # What is measured of a pair tells nothing of single sentences of it.
-        scores = score_table_pairs(analysed, one, other, with_excerpts=False)
-        scored = scores >= CUTOFF
+    view = estimator.view_closer(used)
+    measured = estimator.measure_closer(left, right, overlap.take(kept), view, (one, other))
+    is_scored = draw_pairs(len(left), PAIRS_SCORED, seed=2) | is_hidden[kept]
+    is_scored &= count <= LEARNS_SCORES_TO
+    is_generated = (members[left] < count) & (members[right] < count)
     return Sample(
-        np.column_stack(estimator.measure(left, right, overlap.take(kept))),
-        np.column_stack(list(estimator.view_closer(used).measure(one, other))),
-        scored,
+        *np.split(np.column_stack(measured), [len(FEATURES)], axis=1),
+        score(texts, members[used], one, other, is_scored),
         gold[members[left]] == gold[members[right]],
-        is_hidden,
+        is_hidden[kept],
         is_scored,
-        (members[left] < count) & (members[right] < count),
+        is_generated,
+        np.full(len(left), PAIRS_SCORED / len(left)),
+        np.full(len(left), weight),
     )
+
+
+def draw_pairs(count, most, *, seed):
+    return np.random.default_rng(seed).random(count) < most / count
+
+
+def score(texts, used, left, right, is_asked):
+    """Return whether the calibrated scorer accepts the pairs asked for; False for the others."""
+    accepted = np.zeros(len(left), np.bool_)
+    analysed = analyse_texts([texts[i] for i in used.tolist()] if is_asked.any() else [])
+    # What is measured of a pair tells nothing of single sentences of it.
+    scores = score_table_pairs(analysed, left[is_asked], right[is_asked], with_excerpts=False)
+    accepted[is_asked] = scores >= CUTOFF
+    return accepted
 
 
 def fit(features, passed, weights, rounds=50):
@@ -172,20 +233,32 @@ def format_table(fits, sample):
     lines = [
         "# Quick judges of a candidate pair of texts (match/_estimates.py, match/_closer.py).",
         f"# Origin: logistic regressions on {len(sample.quick)} candidate pairs among",
-        f"# {', '.join(f'{size:,}' for size in SIZES)} generated",
-        f"# quotes, {sample.is_hidden.sum()} of them human translations hidden among these.",
-        f"# scored: {sample.scored.sum()} of them pass the calibrated scorer.",
-        f"# grouped: {sample.grouped.sum()} of them are of one group.",
-        "# ..._closer: for the pairs of which these are unsure.",
+        *(f"# {part.size:,} of {part.of:,}," for part in COLLECTIONS),
+        "# quotes of each of two generators,",
+        f"# {sample.is_hidden.sum()} of the pairs human translations hidden among these.",
+        f"# scored: of {sample.is_scored.sum()}, {sample.scored.sum()} pass the calibrated scorer.",
+        f"# grouped: {sample.grouped.sum()} are of one group.",
+        "# ..._closer: networks of one hidden layer, for the pairs of which these are unsure;",
+        "# a list has a number for each hidden unit.",
         "# Only coefficients are kept, no text.",
         "# Licence: that of the project.",
         "# Rebuild: python -m benchmarks.matcher.fit_estimate FOLDER",
     ]
     for name, fitted in fits.items():
         lines += ["", f"[{name}]"]
-        features = (*FEATURES, *(CLOSER_FEATURES if name.endswith("closer") else ()), "intercept")
-        lines += [f"{key} = {value:.4f}" for key, value in zip(features, fitted, strict=True)]
+        if isinstance(fitted, Network):
+            rows = zip((*FEATURES, *CLOSER_FEATURES), fitted.slopes, strict=True)
+            lines += [f"{feature} = {format_row(slopes)}" for feature, slopes in rows]
+            lines += [f"{key} = {format_row(getattr(fitted, key))}" for key in ("units", "outputs")]
+            lines += [f"intercept = {fitted.intercept:.4f}"]
+        else:
+            rows = zip((*FEATURES, "intercept"), fitted, strict=True)
+            lines += [f"{feature} = {slope:.4f}" for feature, slope in rows]
     return "\n".join(lines) + "\n"
+
+
+def format_row(values):
+    return f"[{', '.join(f'{value:.4g}' for value in values)}]"
 
 
 if __name__ == "__main__":

@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import LCSseq
+from rapidfuzz.process import cpdist
 
-from quoteverify.match._closer import CLOSER_FEATURES, CloserView
+from quoteverify.match._closer import CLOSER_FEATURES, CloserView, measure_shape
 from quoteverify.match._stem_table import build_stem_table
 from tests.property.strategies import wordings
 
@@ -21,7 +23,17 @@ def measure(given_texts, pairs):
     table = build_stem_table(given_texts)
     view = CloserView.from_table(table, np.arange(len(given_texts)))
     left, right = np.array(pairs, np.int64).reshape(-1, 2).T
-    return table, dict(zip(CLOSER_FEATURES, view.measure(left, right), strict=True))
+    written = [write(table, i) for i in range(len(given_texts))]
+    one, other = ([written[i] for i in side.tolist()] for side in (left, right))
+    order = cpdist(one, other, scorer=LCSseq.similarity, dtype=np.float32)
+    columns = (*view.measure(left, right), *measure_shape(one, other, order))
+    return table, dict(zip(CLOSER_FEATURES, columns, strict=True))
+
+
+def write(table, i):
+    """Write the stems of a text, a character each."""
+    stems = table.stems[table.offsets[i] : table.offsets[i + 1]].tolist()
+    return "".join(chr(0x10000 + (stem >> 12)) for stem in stems)
 
 
 def list_terms(table, kind, i):
@@ -74,3 +86,20 @@ def test_the_last_word_has_no_neighbour_in_the_next_text():
     """Texts that meet only where one ends and the next begins share no pair of neighbours."""
     _, found = measure(["ferries sail", "noon bells", "sail noon"], [(0, 2), (1, 2)])
     assert found["neighbours_cosine"].tolist() == [0, 0]
+
+
+def test_a_shared_phrase_is_told_from_a_changed_sentence():
+    """Beside a shared beginning nothing else is shared; in a changed sentence much is."""
+    _, found = measure(
+        [
+            "The mayor of the old town wants to close the harbour at noon",
+            "The mayor of the old town never saw a single ship",
+            "The mayor of an old town hopes to close the harbour at noon",
+        ],
+        [(0, 1), (0, 2)],
+    )
+    assert found["order_rest_short"][0] == 0
+    assert found["order_rest_short"][1] > 0.5
+    assert found["beginning"][0] == pytest.approx(6 / 11)
+    assert found["end"].tolist() == pytest.approx([0, 6 / 13])
+    assert found["distance_long"].tolist() == pytest.approx([7 / 13, 2 / 13])

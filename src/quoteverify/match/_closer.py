@@ -4,23 +4,27 @@ A closer look at the pairs of which the quick estimate is unsure.
 The quick estimate knows the few rarest stems of a text and the order of its words.  Two
 translations of one sentence share stems that are not its rarest, words alike ("infra",
 "infrastructure") and neighbours; so here nearly all stems, the beginnings of words and pairs of
-neighbours are weighed, each by how rare it is among the texts at hand.
+neighbours are weighed, each by how rare it is among the texts at hand.  And two texts that only
+share a phrase share next to nothing beside it: so what they share at their beginnings and ends is
+set apart from the rest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import Levenshtein, Postfix, Prefix
+from rapidfuzz.process import cpdist
 
 from quoteverify.match._candidates import WEIGHT_STEP, RareStems, pick_rare_stems
 from quoteverify.match._overlap import measure_overlap
 from quoteverify.match._stem_table import StemTable
 from quoteverify.match._stock import hash_phrases
 
-__all__ = ["CLOSER_FEATURES", "CloserView"]
+__all__ = ["CLOSER_FEATURES", "CloserView", "measure_shape"]
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -40,6 +44,12 @@ CLOSER_FEATURES = (
     "weight_heavy",
     "stems_weighty",  # stems_cosine times weight_light: a share of much tells more
     "prefixes_weighty",
+    "beginning",  # stems that both begin with, over the shorter text's length
+    "end",  # stems that both end with
+    "order_rest_short",  # what the longer of these leaves of the longest common subsequence, ...
+    "order_rest",  # ... over what it leaves of the shorter text; and in tens of stems
+    "distance_short",  # Levenshtein distance of the stems over the shorter text's length
+    "distance_long",  # ... over the longer's
 )
 """What is measured of a pair beside the features of the quick estimate, in order."""
 
@@ -82,6 +92,28 @@ class CloserView(NamedTuple):
         bits = self.stems.totals[texts].astype(np.float32) / np.float32(WEIGHT_STEP)
         weight: Floats = np.log1p(bits, dtype=np.float32)
         return weight
+
+
+def measure_shape(one: Sequence[str], other: Sequence[str], order: Floats) -> Iterator[Floats]:
+    """
+    Yield the columns that `CLOSER_FEATURES` has from "beginning" on.
+
+    Args:
+        one: per pair, the stems of its first text, a character each.
+        other: those of its second text.
+        order: the number of stems in their longest common subsequence.
+    """
+    lengths = np.array([list(map(len, side)) for side in (one, other)], np.float32)
+    short, long = np.maximum(lengths.min(axis=0), 1), np.maximum(lengths.max(axis=0), 1)
+    beginning, end, distance = (
+        cpdist(one, other, scorer=scorer, dtype=np.int32).astype(np.float32)
+        for scorer in (Prefix.similarity, Postfix.similarity, Levenshtein.distance)
+    )
+    edge = np.maximum(beginning, end)
+    rest = order - edge
+    yield from (beginning / short, end / short)
+    yield from (rest / np.maximum(short - edge, 1), rest / np.float32(10))
+    yield from (distance / short, distance / long)
 
 
 def _iter_terms(table: StemTable) -> Iterator[NDArray[np.uint32]]:

@@ -18,7 +18,7 @@ from rapidfuzz.distance import LCSseq
 from rapidfuzz.process import cpdist
 
 from quoteverify.data import load_table
-from quoteverify.match._closer import CLOSER_FEATURES, CloserView
+from quoteverify.match._closer import CLOSER_FEATURES, CloserView, measure_shape
 from quoteverify.match._overlap import Overlap
 from quoteverify.match._stem_table import StemTable
 
@@ -44,7 +44,7 @@ FEATURES = (
 
 class Estimator:
     """
-    Judges pairs of texts by logistic regressions.
+    Judges pairs of texts by logistic regressions, and on a closer look by small networks.
 
     Args:
         model: ``"scored"``, fitted to what the calibrated scorer accepts, or ``"grouped"``, fitted
@@ -60,7 +60,7 @@ class Estimator:
         self._among = len(members) if among is None else among
         if model:
             self._quick = _Regression.load(model, FEATURES)
-            self._closer = _Regression.load(f"{model}_closer", (*FEATURES, *CLOSER_FEATURES))
+            self._closer = _Network.load(f"{model}_closer", (*FEATURES, *CLOSER_FEATURES))
         self._words = np.maximum(table.counts[members], 1).astype(np.float32)
         self._strings = _write_strings(table, members)
 
@@ -76,12 +76,24 @@ class Estimator:
         self, left: Ints, right: Ints, overlap: Overlap, view: CloserView, places: tuple[Ints, Ints]
     ) -> Floats:
         """Return the score of each pair on a closer look; its texts have *places* in *view*."""
-        quick = self.measure(left, right, overlap)
-        return self._closer.judge((*quick, *view.measure(*places)), len(left))
+        return self._closer.judge(self.measure_closer(left, right, overlap, view, places))
 
     def measure(self, left: Ints, right: Ints, overlap: Overlap) -> tuple[NDArray[Any], ...]:
         """Return the columns of `FEATURES` for each pair."""
-        order = self._measure_order(left, right)
+        return self._measure(left, right, overlap, _measure_order(*self._write(left, right)))
+
+    def measure_closer(
+        self, left: Ints, right: Ints, overlap: Overlap, view: CloserView, places: tuple[Ints, Ints]
+    ) -> tuple[NDArray[Any], ...]:
+        """Return the columns of `FEATURES` and `CLOSER_FEATURES` for each pair."""
+        one, other = self._write(left, right)
+        order = _measure_order(one, other)
+        quick = self._measure(left, right, overlap, order)
+        return (*quick, *view.measure(*places), *measure_shape(one, other, order))
+
+    def _measure(
+        self, left: Ints, right: Ints, overlap: Overlap, order: Floats
+    ) -> tuple[NDArray[Any], ...]:
         short = np.minimum(self._words[left], self._words[right])
         long = np.maximum(self._words[left], self._words[right])
         tens = order / np.float32(10)
@@ -93,15 +105,16 @@ class Estimator:
         chance = np.maximum(needed - overlap.common, np.float32(0)) / np.float32(10)
         return (overlap.containment, overlap.cosine, *plain, *rare, texts, chance)
 
-    def _measure_order(self, left: Ints, right: Ints) -> Floats:
-        """Return the number of stems in the longest common subsequence of each pair."""
+    def _write(self, left: Ints, right: Ints) -> tuple[Sequence[str], Sequence[str]]:
+        """Return the texts of each pair with one character a stem."""
         strings = self._strings
-        return cpdist(
-            [strings[i] for i in left.tolist()],
-            [strings[i] for i in right.tolist()],
-            scorer=LCSseq.similarity,
-            dtype=np.int32,
-        ).astype(np.float32)
+        return [strings[i] for i in left.tolist()], [strings[i] for i in right.tolist()]
+
+
+def _measure_order(one: Sequence[str], other: Sequence[str]) -> Floats:
+    """Return the number of stems in the longest common subsequence of each pair."""
+    found = cpdist(one, other, scorer=LCSseq.similarity, dtype=np.int32)
+    return found.astype(np.float32)
 
 
 def _write_strings(table: StemTable, members: Ints) -> Sequence[str]:
@@ -127,4 +140,41 @@ class _Regression(NamedTuple):
         logit = np.full(count, self.intercept)
         for slope, feature in zip(self.slopes, features, strict=True):
             logit += slope * feature
+        return (1 / (1 + np.exp(-logit))).astype(np.float32)
+
+
+class _Network(NamedTuple):
+    """
+    A perceptron with one hidden layer, whose units weigh the features each in their own way.
+
+    Args:
+        slopes: of each feature in each unit; shape (features, units).
+        intercepts: of each unit.
+        outputs: what each unit counts for.
+        output_intercept: what is added to these.
+    """
+
+    slopes: NDArray[np.float32]
+    intercepts: NDArray[np.float32]
+    outputs: NDArray[np.float32]
+    output_intercept: np.float32
+
+    @classmethod
+    def load(cls, name: str, features: Iterable[str]) -> _Network:
+        table = load_table("estimate")[name]
+        slopes = np.array([table[feature] for feature in features], np.float32)
+        intercepts, outputs = (np.array(table[key], np.float32) for key in ("units", "outputs"))
+        return cls(slopes, intercepts, outputs, np.float32(table["intercept"]))
+
+    def judge(self, features: Sequence[NDArray[Any]]) -> Floats:
+        """Return the probability of each pair, given its features by column."""
+        logit = np.full(len(features[0]), self.output_intercept)
+        # Summed feature by feature: a matrix product rounds differently by the number of rows.
+        for slopes, intercept, output in zip(
+            self.slopes.T, self.intercepts, self.outputs, strict=True
+        ):
+            unit = np.full(len(logit), intercept)
+            for slope, feature in zip(slopes, features, strict=True):
+                unit += slope * feature
+            logit += output * np.tanh(unit)
         return (1 / (1 + np.exp(-logit))).astype(np.float32)

@@ -14,7 +14,7 @@ __all__ = ["settle_scores"]
 UNSURE_FROM, UNSURE_TO = 0.0005, 0.995
 """Outside, the scorer that the estimate was fitted to decides 1 pair in 100 otherwise."""
 
-SETTLED_SHARE = 0.08
+SETTLED_SHARE = 0.12
 """So many pairs for each text are settled at most, those nearest the cutoff: that costs about as
 much as finding and estimating the pairs does."""
 

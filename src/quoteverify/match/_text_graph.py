@@ -243,7 +243,7 @@ class Search(NamedTuple):
 SEARCHES = {
     "scored": Search(Breadth(stems=14, window=12, alone=8), 0.001, 0.995, few_floor=0.05),
     "grouped": Search(
-        Breadth(stems=10, window=24, alone=4), 0.1, 0.99, few_floor=0.15, model="grouped"
+        Breadth(stems=10, window=24, alone=4), 0.05, 0.999, few_floor=0.15, model="grouped"
     ),
     "few_grouped": Search(
         Breadth(stems=10, window=12, alone=6),
