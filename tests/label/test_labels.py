@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from quoteverify import check_quotes
 from quoteverify.label import label_quotes
 from quoteverify.records import (
@@ -370,6 +372,45 @@ def test_in_a_transcript_it_is_said_whose_turn_has_the_words():
     unnamed = _check("“The dam will hold for ten years,” said Cy Dahl.", a=turns)
     assert not unnamed.speaker_conflict
     assert unnamed.reason == "a has the same words, outside quotation marks."
+
+
+@pytest.mark.parametrize(
+    "speaker, label, own",
+    [
+        ("President Dahl", "THE PRESIDENT", "PRESIDENT DAHL"),
+        ("Chair Ida Holm", "CHAIR", "IDA HOLM"),
+        ("Holm", "A", "HOLM"),
+        ("Ida Holm", "TRANSLATOR", "HOLM"),
+        ("Ida Holm", "Speaker 3", "HOLM"),
+        ("Ida Holm", "MALE VOICE", "HOLM"),
+        ("Ida Holm", "IMH", "HOLM"),
+    ],
+)
+def test_a_label_that_may_be_the_speakers_is_no_conflict(speaker, label, own):
+    """An office, the initials or what stands for anybody may be whom the draft names."""
+    draft = f"“The dam will hold for ten years,” said {speaker}."
+    turns = "{}: The dam will hold for ten years.\n{}: I doubt it."
+    assert not _check(draft, a=turns.format(label, own)).speaker_conflict
+    assert _check(draft, a=turns.format("BO BERG", own)).speaker_conflict
+
+
+def test_a_heading_within_a_turn_is_no_speaker():
+    """Beside labels in capitals a word with a colon, once, is a heading."""
+    draft = "“The dam will hold for ten years,” said Ida Holm."
+    turns = "HOLM: Two things.\nSafety: The dam will hold for ten years.\nRUIZ: I doubt it."
+    verdict = _check(draft, a=turns)
+    assert not verdict.speaker_conflict
+    assert "in the turn of HOLM" in verdict.reason
+
+
+def test_every_turn_that_conflicts_is_named():
+    """What the first place of each source does not show of a conflict is said of it."""
+    draft = "“The dam will hold for ten years,” said Ida Holm."
+    wrong = "RUIZ: The dam will hold for ten years.\nKANE: The dam will hold for ten years."
+    assert "a gives the words to KANE" in _check(draft, a=f"HOLM: Well.\n{wrong}").reason
+    own = "HOLM: The dam will hold for ten years.\nRUIZ: Thanks."
+    other = "HOLM: Well.\nRUIZ: The dam will hold for nine years."
+    assert "b gives the words to RUIZ" in _check(draft, a=own, b=other).reason
 
 
 def test_the_turn_of_whom_a_speaker_quotes_is_no_conflict():

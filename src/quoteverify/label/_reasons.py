@@ -37,17 +37,19 @@ def give_reason(  # noqa: PLR0913 - a sentence of seven independent facts
     unread_sources: Sequence[str],
 ) -> str:
     """Return the reason for a label as one sentence; *turns* say who speaks in a transcript."""
+    told = set[tuple[str, str]]()
     if label is Label.SINGLE_SOURCE:
         parts = [_explain_alone(findings, slightness, source_ids)]
     else:
-        parts = [_explain_corroborated(findings.corroborating, source_ids, turns)]
+        shown = _list_shown(findings.corroborating, source_ids)
+        told = {(turns[place], place.document_id) for place in shown if place in turns}
+        parts = [_explain_corroborated(findings.corroborating, shown, turns)]
     if label is Label.VERBATIM and is_partial:
         parts.append(f"verbatim in part: {coverage.covered_words} of {coverage.words} words")
     if alterations:
         who = _name_differing(findings.corroborating, alterations[0])
         parts.append(_describe_alterations(who, alterations))
     parts += _describe_altered_copies(findings.copies)
-    told = {(name, place.document_id) for place, name in turns.items()}
     parts += [
         f"{document} gives the words to {name}"
         for name, document in conflicts
@@ -58,16 +60,30 @@ def give_reason(  # noqa: PLR0913 - a sentence of seven independent facts
     return "; ".join(parts) + "."
 
 
-def _explain_corroborated(
-    evidence: Sequence[Evidence], source_ids: frozenset[str], turns: Mapping[Evidence, str]
-) -> str:
+def _list_fellows(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Return the evidence that has the words as the best has them: the same ones, or others."""
     best = evidence[0]
-    fellows = [e for e in evidence if e.relation.has_same_words == best.relation.has_same_words]
+    return [e for e in evidence if e.relation.has_same_words == best.relation.has_same_words]
+
+
+def _list_shown(evidence: Sequence[Evidence], source_ids: frozenset[str]) -> list[Evidence]:
+    """Return the place in each source of which the reason says in what it is."""
+    shown: dict[str, Evidence] = {}
+    for place in _list_fellows(evidence):
+        if place.document_id in source_ids:
+            shown.setdefault(place.document_id, place)
+    return list(shown.values())
+
+
+def _explain_corroborated(
+    evidence: Sequence[Evidence], shown: Sequence[Evidence], turns: Mapping[Evidence, str]
+) -> str:
+    best, fellows = evidence[0], _list_fellows(evidence)
     documents = list(dict.fromkeys(e.document_id for e in fellows))
     how = _HOW[best.relation] if len({e.relation for e in fellows}) == 1 else _say_roughly(best)
     if len(documents) > 1:
         how = how.replace("has ", "have ", 1)
-    return f"{_join(documents)} {how}{_say_where(fellows, source_ids, turns)}"
+    return f"{_join(documents)} {how}{_say_where(shown, turns, of=len(documents))}"
 
 
 def _say_roughly(best: Evidence) -> str:
@@ -78,18 +94,13 @@ def _say_roughly(best: Evidence) -> str:
     )
 
 
-def _say_where(
-    fellows: Sequence[Evidence], source_ids: frozenset[str], turns: Mapping[Evidence, str]
-) -> str:
-    """Say in what the sources have the words; which of them, where they have them differently."""
-    shown: dict[str, str] = {}
-    for place in fellows:
-        if place.document_id in source_ids:
-            shown.setdefault(place.document_id, _say_in_what(place, turns))
+def _say_where(shown: Sequence[Evidence], turns: Mapping[Evidence, str], *, of: int) -> str:
+    """Say in what the sources have the words; which of the documents, where not all the same."""
+    said = {place.document_id: _say_in_what(place, turns) for place in shown}
     # In marks first: that is the best that a source can have.
-    ways = sorted(set(shown.values()), key=lambda way: (way != _IN_MARKS, way))
-    told = [(way, [document for document in shown if shown[document] == way]) for way in ways]
-    if len(told) == 1 and len(shown) == len({place.document_id for place in fellows}):
+    ways = sorted(set(said.values()), key=lambda way: (way != _IN_MARKS, way))
+    told = [(way, [document for document in said if said[document] == way]) for way in ways]
+    if len(told) == 1 and len(said) == of:
         return f", {told[0][0]}"
     return "".join(f", in {_join(documents)} {way}" for way, documents in told)
 

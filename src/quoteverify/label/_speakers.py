@@ -9,7 +9,7 @@ from attrs import frozen
 
 from quoteverify.label._coverage import measure_coverage
 from quoteverify.records import Document, Evidence, Quote, QuoteId
-from quoteverify.text.names import are_compatible_names, are_two_people
+from quoteverify.text.names import are_compatible_names, are_two_people, is_named
 from quoteverify.text.phrases import FRAGMENT_WORDS
 from quoteverify.text.turns import Turn, find_speaker, find_turns
 
@@ -109,7 +109,8 @@ class Speakers:
         A document that gives the words to the quote's speaker, too, does not contradict it, nor
         does one that only describes who speaks: "the mayor" may be the one named here.  The
         label of a turn does so only in a transcript that has turns of the quote's speaker: else
-        "CHAIR" may be anybody.  There, every other label is somebody else.
+        "CHAIR" may be anybody.  There, of one who is only described ("the chair", beside turns of
+        CHAIR), every name is somebody else.
         """
         found: dict[str, str] = {}
         agreeing: set[str] = set()
@@ -119,7 +120,9 @@ class Speakers:
                 continue
             if are_compatible_names(own, name):
                 agreeing.add(place.document_id)
-            elif place.quote_id is None or are_two_people(own, name):
+            elif are_two_people(own, name) or (
+                place.quote_id is None and is_named(name) and not is_named(own)
+            ):
                 found.setdefault(name, place.document_id)
         return tuple(sorted(pair for pair in found.items() if pair[1] not in agreeing))
 

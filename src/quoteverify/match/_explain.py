@@ -104,7 +104,7 @@ def find_relation(pair: Pair, drafts: Sequence[Draft]) -> Relation:
     if same == 0:
         is_same = normalize_text(pair.left.text).text == normalize_text(pair.right.text).text
         return Relation.IDENTICAL if is_same else Relation.REWORDED
-    if any(draft.is_counted for draft in drafts):
+    if any(draft.is_counted or _splits_word(pair, draft) for draft in drafts):
         return Relation.REWORDED
     cuts = [draft for draft in drafts if draft.is_end or draft.finding.change is Change.ELLIPSIS]
     left_has_more = any(draft.left[0] < draft.left[1] for draft in cuts)
@@ -112,6 +112,16 @@ def find_relation(pair: Pair, drafts: Sequence[Draft]) -> Relation:
     if left_has_more and right_has_more:
         return Relation.OVERLAPPING if same >= FEWEST_OVERLAPPING else Relation.REWORDED
     return Relation.TRUNCATED if cuts else Relation.IDENTICAL
+
+
+def _splits_word(pair: Pair, draft: Draft) -> bool:
+    """Whether a denial is cut from the word it is written in: "is" is no shorter "isn't"."""
+    if draft.finding.change is not Change.NEGATION:
+        return False
+    return any(
+        0 < start < end and reading.words[start].start <= reading.words[start - 1].end
+        for reading, (start, end) in _sides(pair, draft)
+    )
 
 
 def _merge(drafts: Iterable[Draft]) -> tuple[Draft, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import lru_cache
 
 from quoteverify.match._background import is_common_stem
@@ -13,7 +14,8 @@ from quoteverify.text.words import WordKind
 __all__ = ["find_names"]
 
 _READINGS_KEPT = 1024
-_HEADLINE_SHARE = 0.7  # of words with a capital: such a text is a headline, or shouted
+_HEADLINE_SHARE = 0.9  # of words that carry meaning have a capital in a headline, or if shouted
+_FEWEST_OF_HEADLINE = 2
 _SENTENCE_ENDS = frozenset(".!?:;\"“”'‘([")
 
 
@@ -23,9 +25,20 @@ def find_names(reading: Reading) -> frozenset[int]:
     lexicon = load_lexicon()
     calendar = {at for at, word in enumerate(reading.words) if word.text in lexicon.calendar}
     capitals = {at for at in range(len(reading.words)) if reading.surfaces[at][0].isupper()}
-    if len(capitals) > max(2, _HEADLINE_SHARE * len(reading.words)):
+    if len(capitals) > _FEWEST_OF_HEADLINE and _is_headline(reading, capitals):
         return frozenset(calendar)
     return frozenset(calendar | {at for at in capitals if _is_name(reading, at)})
+
+
+def _is_headline(reading: Reading, capitals: Container[int]) -> bool:
+    """Whether words have capitals that are no names: a sentence has a verb, at least, without."""
+    small = load_lexicon().function_words
+    telling = [
+        at
+        for at, word in enumerate(reading.words)
+        if word.kind is WordKind.WORD and word.text not in small
+    ]
+    return sum(at in capitals for at in telling) > _HEADLINE_SHARE * len(telling)
 
 
 def _is_name(reading: Reading, at: int) -> bool:

@@ -8,9 +8,10 @@ import regex
 
 from quoteverify.data import load_table
 
-__all__ = ["are_compatible_names", "are_two_people", "split_name"]
+__all__ = ["are_compatible_names", "are_two_people", "is_named", "split_name"]
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’-]*\.?")
+_FULL_INITIALS = 3  # of one with a middle name, which is mostly left out elsewhere
 _INITIAL_CHARS = 2  # "J." and "J" are initials
 _KEPT_PAIRS = 65_536  # of speakers: every place of every quote asks about the same few people
 
@@ -57,7 +58,9 @@ def are_two_people(left: str, right: str) -> bool:
     """
     if are_compatible_names(left, right) or _is_first_name(left, right):
         return False
-    return all(map(_is_named, (left, right))) or all(map(_is_office, (left, right)))
+    if _are_initials(left, right) or _are_initials(right, left):
+        return False
+    return all(map(is_named, (left, right))) or all(map(_is_office, (left, right)))
 
 
 def _is_first_name(left: str, right: str) -> bool:
@@ -69,12 +72,36 @@ def _is_first_name(left: str, right: str) -> bool:
     )
 
 
-def _is_named(speaker: str) -> bool:
-    """Whether a speaker is named: begins with no article or pronoun, and has a last name."""
+def _are_initials(short: str, name: str) -> bool:
+    """Whether *short* is the initials of a name, with or without those in its middle: "DJT"."""
+    letters, (given, last) = short.replace(".", ""), split_name(name)
+    if not (letters.isupper() and letters.isalpha() and given):
+        return False
+    initials = "".join(word[0] for word in (*given, last)).upper()
+    return (len(letters) > 1 and letters in {initials, initials[0] + initials[-1]}) or (
+        len(letters) == _FULL_INITIALS and letters[0] + letters[-1] == initials
+    )
+
+
+def is_named(speaker: str) -> bool:
+    """
+    Whether a speaker is named: begins with no article or pronoun, and has a last name.
+
+    Nor do the labels name anybody that transcripts give to whom they do not know.
+
+    >>> is_named("Ann Rowe"), is_named("the chair"), is_named("Speaker 2"), is_named("Q")
+    (True, False, False, False)
+    """
     words = speaker.replace("’", "'").split()
     if not words or words[0].casefold().split("'")[0] in load_table("names")["determiners"]:
         return False
-    return not words[-1].islower() and not _is_office(speaker)
+    return not (words[-1].islower() or _is_office(speaker) or _is_anybody(speaker))
+
+
+def _is_anybody(label: str) -> bool:
+    """Whether a label of a transcript may be anybody's: "Q", "Speaker 2", "INTERPRETER"."""
+    words = [word.casefold().rstrip(".") for word in _WORD.findall(label)]
+    return len("".join(words)) == 1 or all(w in load_table("names")["anybody"] for w in words)
 
 
 def _is_office(speaker: str) -> bool:

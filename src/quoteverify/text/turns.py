@@ -70,11 +70,26 @@ def find_turns(text: str, *, around: tuple[int, int] | None = None) -> tuple[Tur
     low = max(0, around[0] - _NEAR_CHARS) if around else 0
     high = around[1] + _NEAR_CHARS if around else sys.maxsize
     names = _find_line_names(text, low, high)
-    return tuple(
+    turns = [
         Turn(start := label.start(str(label.lastgroup)), start + len(name), name)
         for label, name in _iter_labels(text, low, high)
         if not label["line"] or (name in names and not _is_at_page_break(label))
-    )
+    ]
+    return tuple(_drop_headings(turns))
+
+
+def _drop_headings(turns: Sequence[Turn]) -> Iterator[Turn]:
+    """Leave out what is a heading beside labels in capitals: "Safety:", once, within a turn."""
+    counts = Counter(turn.name for turn in turns)
+    loud = [name for name in counts if _is_loud(name)]
+    for turn in turns:
+        if len(loud) < _FEWEST_NAMES or counts[turn.name] > 1 or _is_loud(turn.name):
+            yield turn
+
+
+def _is_loud(name: str) -> bool:
+    """Whether a word of a label is in capitals: "Ms. BERG"."""
+    return any(word.isupper() and len(word) > 1 for word in re.findall(r"[^\W\d_]+", name))
 
 
 def may_have_turns(text: str, start: int, end: int) -> bool:
