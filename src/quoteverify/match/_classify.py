@@ -226,6 +226,7 @@ def _classify_logic(one: str, other: str, lexicon: Lexicon) -> Finding | None:
     for rows, change in (
         (lexicon.quantifiers, Change.QUANTIFIER),
         (lexicon.modality, Change.MODALITY),
+        (lexicon.multiples, Change.NUMBER),
     ):
         if one in rows and other in rows:
             return Finding(change, rows[one] != rows[other])

@@ -11,8 +11,15 @@ import re
 
 from quoteverify.match._lexicon import load_lexicon
 from quoteverify.match._reading import Reading
+from quoteverify.text.words import Word, WordKind
 
-__all__ = ["find_governor", "find_retraction", "has_changed_meaning", "has_clause_end"]
+__all__ = [
+    "find_bound",
+    "find_governor",
+    "find_retraction",
+    "has_changed_meaning",
+    "has_clause_end",
+]
 
 _CLAUSE_END = re.compile(r"[.!?;:,()—–]|--| - ")
 _CLAUSE_WORDS = frozenset({
@@ -22,6 +29,7 @@ _CLAUSE_WORDS = frozenset({
 _VERBS_OF_RETRACTION = frozenset({"is", "was", "are", "were", "be", "'s"})
 _RETRACTION_WORDS = 4  # "is not true", "is simply a lie"
 _TURN = re.compile(r"\n[ \t]*[^\W\d_a-z][^\n:.!?]{0,40}:[ \t]")  # "BERG: " opens another's turn
+_LONGEST_BOUND = 3  # words: "no more than"
 _MOST_WORDS_CUT = 50  # two long sentences; what is left from farther apart was not one statement
 
 
@@ -58,6 +66,18 @@ def _is_cancelled(reading: Reading, at: int) -> bool:
     words = [word.text for word in reading.words[max(at - 1, 0) : at + 2]]
     negators = load_lexicon().negators
     return words[-1] == "only" or (at > 0 and words[0] in negators)
+
+
+def find_bound(reading: Reading, start: int, amount: Word) -> int | None:
+    """Return the first word of what ends before *start* and bounds *amount*: "more than" 20."""
+    if amount.kind is WordKind.WORD:
+        return None
+    bounds = load_lexicon().bounds
+    for at in range(max(start - _LONGEST_BOUND, 0), start):
+        words = tuple(word.text for word in reading.words[at:start])
+        if words in bounds and not has_clause_end(reading, start - 1):
+            return at
+    return None
 
 
 def find_retraction(reading: Reading, end: int) -> int | None:

@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from quoteverify.match._align import Column, is_same_word
 from quoteverify.match._classify import Finding, classify_column, classify_same
-from quoteverify.match._cuts import find_governor, find_retraction, has_changed_meaning
+from quoteverify.match._cuts import find_bound, find_governor, find_retraction, has_changed_meaning
 from quoteverify.match._lexicon import load_lexicon
 from quoteverify.match._limits import is_lost_limit
 from quoteverify.match._reading import Reading
@@ -29,6 +29,7 @@ _HALVES_OF_DAY = frozenset({"am", "pm"})
 _MOVED = Finding(Change.REORDERING)
 _EXCHANGED = Finding(Change.NAMED_ENTITY, is_alteration=True)
 _CUT = Finding(Change.ELLIPSIS)
+_CUT_OF_BOUND = Finding(Change.COMPARISON, is_alteration=True)
 _CUT_OF_NEGATION = Finding(Change.NEGATION, is_alteration=True)
 
 
@@ -275,7 +276,10 @@ def _draft_end(
     """Draft a cut at one end, with what it may have taken away."""
     start, end = words
     found = find_governor(longer, end) if is_head else find_retraction(longer, start)
-    if found is None:
+    bound = find_bound(longer, end, longer.words[end]) if is_head else None
+    if bound is not None and (found is None or found >= bound):
+        ranges = [((start, bound), _CUT), ((bound, end), _CUT_OF_BOUND)]
+    elif found is None:
         ranges = [(words, _CUT)]
     elif is_head:
         ranges = [((start, found), _CUT), ((found, end), _CUT_OF_NEGATION)]

@@ -40,6 +40,8 @@ class Lexicon:
     telling_alone: Mapping[str, str]
     modality: Mapping[str, str]
     quantifiers: Mapping[str, str]
+    multiples: Mapping[str, str]
+    bounds: frozenset[tuple[str, ...]]
     limits: Mapping[str, str]
     times: frozenset[str]
     months: frozenset[str]
@@ -160,6 +162,8 @@ def load_lexicon() -> Lexicon:
         telling_alone=_read_telling_alone(table),
         modality=_invert(table["modality"]),
         quantifiers=_invert(table["quantifiers"]),
+        multiples=_invert(table["multiples"]),
+        bounds=frozenset(tuple(line.split()) for line in table["bounds"].strip().split("\n")),
         limits=_invert(table["limits"]),
         times=_read_set(table["times"]["words"]),
         months=_read_set(table["times"]["months"]),
