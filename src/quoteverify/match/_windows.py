@@ -268,14 +268,12 @@ def _align_words(
     if not core:
         return None
     (first_quote, first_text), (last_quote, last_text) = core[0], core[-1]
-    first_text -= _extend(
-        _Side(quote, quote_words, quote_places, first_quote, -1),
-        _Side(text, words, places, first_text, -1),
+    before, after = (
+        (_Side(quote, quote_words, quote_places, at, step), _Side(text, words, places, place, step))
+        for at, place, step in ((first_quote, first_text, -1), (last_quote, last_text, 1))
     )
-    last_text += _extend(
-        _Side(quote, quote_words, quote_places, last_quote, 1),
-        _Side(text, words, places, last_text, 1),
-    )
+    first_text -= _reach_over_cut(pairs, *before) or _extend(*before)
+    last_text += _reach_over_cut(pairs[::-1], *after) or _extend(*after)
     start = places[first_text]
     stop = places[last_text + 1] if last_text + 1 < len(places) else end
     similarity = Indel.normalized_similarity(quote.stream[: len(quote)], text.stream[start:stop])
@@ -370,6 +368,36 @@ class _Side:
             if _SENTENCE_END.search(self.folded.text, last + 1, first):
                 return count
         return most
+
+
+def _reach_over_cut(pairs: Sequence[tuple[int, int]], quote: _Side, text: _Side) -> int:
+    """
+    Return how many words away all the rest of the quote stands in the sentence, if it does.
+
+    "The dam was built" stands in "The dam, as I told you, was built": a clause is cut in silence.
+
+    Args:
+        pairs: the aligned words, from the outer end on.
+        quote: the quote, on one side of what is surely its place.
+        text: the text, on the same side.
+    """
+    rest = len(quote.list_words())
+    outer = [place for _, place in pairs[:rest]]
+    is_run = [at for at, _ in pairs[:rest]] == _count_off(quote, rest) and rest > 0
+    if not is_run or outer != list(range(outer[0], outer[0] - rest * text.step, -text.step)):
+        return 0
+    away = abs(outer[0] - text.at)
+    in_sentence = text.count_in_sentence(min(away + 1, len(text.list_words())))
+    if in_sentence < away:
+        return 0
+    # A single word stands somewhere in many a sentence, seldom at its beginning or end.
+    return away if rest > 1 or in_sentence == away else 0
+
+
+def _count_off(quote: _Side, rest: int) -> list[int]:
+    """Return the places of the last *rest* words on a side of a quote, from the outer end on."""
+    outermost = quote.at + quote.step * rest
+    return list(range(outermost, quote.at, -quote.step))
 
 
 def _extend(quote: _Side, text: _Side) -> int:
