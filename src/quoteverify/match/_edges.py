@@ -1,8 +1,9 @@
 """
-Places that would break a number: the 5 of "0.5", the 10 of "10,000", the five of "five hundred".
+The edges of places: where a number would be broken, and where an editor put other words.
 
-The words of a quote may stand in a text as a part of a number there.  The place is then the whole
-number, which is another one.
+The words of a quote may stand in a text as a part of a number there, the 5 of "0.5", the five of
+"five hundred".  The place is then the whole number, which is another one.  And "[The mayor] sails"
+stands where "She sails" does.
 """
 
 from __future__ import annotations
@@ -11,13 +12,17 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from quoteverify.match._lexicon import load_lexicon
+from quoteverify.match._pieces import has_editors_words
 from quoteverify.text.numbers import is_of_number
 from quoteverify.text.words import Word, WordKind, split_words
 
-__all__ = ["include_numbers"]
+__all__ = ["include_numbers", "include_replaced"]
 
 _NEAR_CHARS = 60  # before and after an edge: longer than a number is
 _FIRST = re.compile(r"\W*([^\W_]+)")
+_WORD_BEFORE = re.compile(r"(?<![\w'’])([^\W\d_]+)\s+\Z")
+_WORD_AFTER = re.compile(r"\s+([^\W\d_]+)(?![\w'’])")
 _LAST = re.compile(r"([^\W_]+)\W*\Z")
 
 
@@ -35,6 +40,23 @@ def include_numbers(text: str, start: int, end: int) -> tuple[int, int]:
     ):
         end = _find_end(text, start, end)
     return start, end
+
+
+def include_replaced(quote: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """
+    Widen a place by the pronoun for which *quote* has an editor's words at that end.
+
+    >>> include_replaced("[The mayor] sails.", "On Monday she sails.", 14, 19)
+    (10, 19)
+    """
+    begins, ends = has_editors_words(quote)
+    pronouns = load_lexicon().pronouns
+    before = _WORD_BEFORE.search(text, max(0, start - _NEAR_CHARS), start) if begins else None
+    after = _WORD_AFTER.match(text, end) if ends else None
+    return (
+        before.start() if before and before[1].casefold() in pronouns else start,
+        after.end() if after and after[1].casefold() in pronouns else end,
+    )
 
 
 def _find_start(text: str, start: int, end: int) -> int:

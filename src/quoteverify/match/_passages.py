@@ -12,7 +12,7 @@ from attrs import field, frozen
 from quoteverify.exceptions import InputTypeError
 from quoteverify.match._audits import audit_turns, audit_words
 from quoteverify.match._compare import compare_quotes
-from quoteverify.match._edges import include_numbers
+from quoteverify.match._edges import include_numbers, include_replaced
 from quoteverify.match._fold import FoldedText, fold_text
 from quoteverify.match._furniture import Furniture
 from quoteverify.match._pieces import join_windows, split_at_amounts, split_pieces
@@ -147,8 +147,10 @@ class Finder:
             found = self._find_pieces(pieces)
             if all(found):
                 return join_windows(found)
+        is_rest = len(pieces) == 1 and pieces[0] != quote  # an editor's words stand at an end
         return (
-            self._find_piece(quote, most=most)
+            (self._find_piece(pieces[0]) if is_rest else [])
+            or self._find_piece(quote, most=most)
             or find_edge_windows(_fold_piece(quote), self.folded)
             or self._find_around_amounts(quote)
         )
@@ -246,6 +248,7 @@ class Finder:
             start = sign.start()
         if _TRAILING_SIGN.search(quote) and (sign := _TRAILING_SIGN.match(text[end : end + 2])):
             end += sign.end()
+        start, end = include_replaced(quote, text, start, end)
         return include_numbers(text, start, end)
 
 

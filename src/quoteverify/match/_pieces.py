@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 
 from quoteverify.match._windows import Window
+from quoteverify.text.turns import is_note
 from quoteverify.text.words import WordKind, split_words
 
-__all__ = ["join_windows", "split_at_amounts", "split_pieces"]
+__all__ = ["has_editors_words", "join_windows", "split_at_amounts", "split_pieces"]
 
 _MOST_LETTERS = 20_000  # from the first letter of a place to its last: about ten pages
 
@@ -23,6 +24,7 @@ _CUT = re.compile(
     re.VERBOSE,
 )
 # "[t]he": the letter belongs to the word; "[the mayor]", "[sic]": the words are an editor's.
+_REMARKS = frozenset({"sic", "emphasis added"})
 _INSERTION = re.compile(r"\[[^\[\]]{0,200}\](?![^\W\d_])")
 
 
@@ -34,7 +36,32 @@ def split_pieces(quote: str) -> tuple[str, ...]:
     ('We ', ' sail ', ' at noon')
     """
     parts = _CUT.split(_INSERTION.sub("…", _CUT.sub("…", quote)))
-    return tuple(part for part in parts if any(map(str.isalnum, part)))
+    return tuple(part for part in parts if _has_words(part))
+
+
+def has_editors_words(quote: str) -> tuple[bool, bool]:
+    """
+    Return whether *quote* begins, and whether it ends, with words that an editor put for others.
+
+    >>> has_editors_words("[The mayor] sails."), has_editors_words("We sail with [the mayor].")
+    ((True, False), (False, True))
+    >>> has_editors_words("We sail [sic].")
+    (False, False)
+    """
+    found = [match for match in _INSERTION.finditer(quote) if _is_for_others(match[0])]
+    return (
+        any(not _has_words(quote[: match.start()]) for match in found),
+        any(not _has_words(quote[match.end() :]) for match in found),
+    )
+
+
+def _is_for_others(bracket: str) -> bool:
+    words = bracket.strip("[]")
+    return _has_words(words) and not is_note(words) and words.casefold() not in _REMARKS
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def split_at_amounts(quote: str) -> tuple[str, ...]:
@@ -50,7 +77,7 @@ def split_at_amounts(quote: str) -> tuple[str, ...]:
             pieces.append(quote[at : max(at, word.start)])
             at = max(at, word.end)
     pieces.append(quote[at:])
-    return tuple(part for part in pieces if any(map(str.isalnum, part)))
+    return tuple(part for part in pieces if _has_words(part))
 
 
 def join_windows(pieces: Sequence[Sequence[Window]]) -> list[Window]:
