@@ -75,6 +75,7 @@ class _Scene:
         self._names = names
         self.frame = view.frame
         self.has_lead = view.has_lead
+        self.begins_line = view.begins_line
         self.ending = view.frame.quote.text.rstrip()[-1:]
         self.is_open = self.ending in OPEN_ENDINGS or self.ending.isalnum()
 
@@ -108,7 +109,7 @@ class _Scene:
 
     @lazy
     def below(self) -> Tokens:
-        """The line of a signature below the quote."""
+        """The line of a signature, behind the quote or below it."""
         if self.frame.quote.kind == QuoteKind.DIALOGUE:
             return NO_TOKENS  # the next line begins with a dash too
         return self._tag(self._view.read_signature(), is_initial=False)
@@ -214,10 +215,11 @@ def _read_inside(scene: _Scene) -> Clue | None:
 
 
 def _read_signature(scene: _Scene) -> Clue | None:
-    """“....” (A new paragraph.) - Ann Cole, teacher"""
-    tokens = NO_TOKENS if scene.lead.tags or scene.after.tags else scene.below
-    found = find_signature(tokens.tags)
-    return Clue(tokens, found) if found else None
+    """“....” - Ann Cole, teacher; there, or in a new paragraph"""
+    if scene.lead.tags and not scene.begins_line:
+        return None
+    found = find_signature(scene.below.tags)
+    return Clue(scene.below, found) if found else None
 
 
 def _read_sentence(scene: _Scene) -> Clue | None:

@@ -16,8 +16,14 @@ __all__ = ["View", "list_views"]
 
 QUOTE_MARKS: Final = " \n\t\xa0\"'`“”‘’„‚«»‹›[("
 MARKS_AND_SPACE: Final = "\"'“”‘’«»‹›„‚` \t\n\r\u00a0\u202f_*"
-# the line below a quote that stands alone, if it begins with a dash
-_SIGNED: Final = re.compile(r"\s*\n\s*(?P<line>[-–—]{1,2} ?[^\W\d_][^\n!?]{1,120})(?=\n|$)")
+# the rest of the line behind a quote, or the line below it, if that begins with a dash
+_NAME_OF_LINE: Final = r"(?P<line>[-–—―]{1,2} ?[*_]{0,3}[^\W\d_][^\n!?]{1,120})(?=\n|$)"
+_SIGNED_BEHIND: Final = re.compile(rf"[\"”“»’‘'*_]{{0,4}}[ \t]*{_NAME_OF_LINE}")
+_SIGNED_BELOW: Final = re.compile(
+    rf"(?<!:)[^\w\n:]{{0,4}}\s*\n[\s>]*{_NAME_OF_LINE}(?!\n[\s>]*[-–—―])"
+)
+
+_LINE_START: Final = re.compile(r"(?:\A|\n)[\W\d]*\Z")
 
 SENTENCE_ENDINGS: Final = frozenset(".?!…")
 LEAD_MARKS: Final = 12
@@ -121,9 +127,16 @@ class View:
         return read_words(self.text, quote.start, quote.end, self._lexicon)
 
     def read_signature(self) -> Words:
-        """Read the line below the quote, if it begins with a dash."""
-        signed = _SIGNED.match(self.text, self.frame.after)
-        return read_words(self.text, *signed.span("line"), self._lexicon) if signed else NO_WORDS
+        """Read the rest of the quote's line, or the line below it, if that begins with a dash."""
+        text, end = self.text, self.frame.quote.end
+        signed = _SIGNED_BEHIND.match(text, end) or _SIGNED_BELOW.match(text, end)
+        return read_words(text, *signed.span("line"), self._lexicon) if signed else NO_WORDS
+
+    @lazy
+    def begins_line(self) -> bool:
+        """Whether nothing but marks, or the number in a list, stands before it in its line."""
+        start = self.frame.quote.start
+        return _LINE_START.search(self.text, max(0, start - LEAD_MARKS), start) is not None
 
     def read_lead(self) -> Words:
         """Read the end of the paragraph before, if the quote's own begins with the quote."""

@@ -1,7 +1,8 @@
 """
 The rule of block quotes: what markup sets off as quoted, with or without marks.
 
-`<q>` and `<blockquote>` in HTML, and paragraphs whose every line begins with `>` in Markdown.
+`<q>` and `<blockquote>` in HTML, and paragraphs whose every line begins with `>` in Markdown.  Who
+signs at the end of a block ("— Ann Cole, mayor") is not quoted.
 """
 
 from __future__ import annotations
@@ -17,6 +18,15 @@ __all__ = ["find_blocks"]
 
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>q|blockquote)(?:\s[^<>]*)?>", re.IGNORECASE)
 _INNER_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+# "— Ann Cole, mayor": a name in capitals, then what she is
+_NAME = r"[^\W\d_a-z][\w'’.-]*(?: (?:[a-z]{1,3} )*[^\W\d_a-z][\w'’.-]*){0,6}"
+_SIGNATURE = re.compile(
+    rf"[-–—―]{{1,3}}[^\S\n]?[*_]{{0,3}}{_NAME}[*_]{{0,3}}(?: ?[,(][^\n]{{1,80}})?"
+)
+_SIGNED = re.compile(
+    rf"(?P<before>[^\n]*?)(?P<end>(?<=[.!?…\"”“»’])[^\S\n]*|\n[\s>]*){_SIGNATURE.pattern}\Z"
+)
+_LIST_ITEM = re.compile(r"[\s>]*[-–—―*]|.*:\s*\Z", re.DOTALL)
 _MARKDOWN_LINE = re.compile(r"^[^\S\n]{0,3}>(?!>)[^\S\n]?(?P<words>[^\n]*)$", re.MULTILINE)
 
 
@@ -55,7 +65,7 @@ def _split_block(text: str, start: int, end: int) -> list[Draft]:
             drafts.append(draft)
     for first, second in pairwise(drafts):
         second.continues = first
-    return drafts
+    return _leave_out_signatures(text, drafts)
 
 
 def _strip_tags(text: str, draft: Draft) -> None:
@@ -68,6 +78,32 @@ def _strip_tags(text: str, draft: Draft) -> None:
             return
         draft.end = tag_start
         draft.trim(text)
+
+
+def _leave_out_signatures(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Leave out who signs at the end of a block, in a paragraph of its own or in the last."""
+    gone_on = {id(draft.continues) for draft in drafts if draft.continues is not None}
+    kept: list[Draft] = []
+    for draft in drafts:
+        if id(draft) in gone_on:
+            kept.append(draft)
+        elif not _is_signature(text, draft):
+            _cut_signature(text, draft)
+            kept.append(draft)
+    return kept
+
+
+def _is_signature(text: str, draft: Draft) -> bool:
+    first = draft.continues
+    if first is None or _LIST_ITEM.match(text, first.start, first.end):
+        return False
+    return _SIGNATURE.fullmatch(text, draft.start, draft.end) is not None
+
+
+def _cut_signature(text: str, draft: Draft) -> None:
+    signed = _SIGNED.search(text, draft.start, draft.end)
+    if signed and not _LIST_ITEM.match(signed["before"]):
+        draft.end = signed.start("end")
 
 
 def _find_markdown(text: str) -> list[Draft]:
@@ -86,4 +122,4 @@ def _find_markdown(text: str) -> list[Draft]:
             draft.continues = drafts[-1] if is_next and drafts else None
             drafts.append(draft)
         last_end = draft.end
-    return drafts
+    return _leave_out_signatures(text, drafts)
