@@ -16,6 +16,10 @@ from quoteverify.text.turns import find_speaker, find_turns, is_note, may_have_t
         ("[Holm] We sail.\n[Lyng:] We stay. [Holm:] No.", ["Holm", "Lyng", "Holm"]),
         ("Holm: We sail. Bo Lyng: We stay.", ["Holm", "Bo Lyng"]),
         ("HOLM\nWe sail.\n\nLYNG\nWe stay.", ["HOLM", "LYNG"]),
+        ("Bo Lyng, chair of the board: We sail.\nAda Holm: We stay.", ["Bo Lyng", "Ada Holm"]),
+        ("Bo Lyng – Pilots' Union: We sail.", ["Bo Lyng"]),
+        ("Bo Lyng -- Chair\nWe sail.\nAda Holm -- Pilot\nWe stay.", ["Bo Lyng", "Ada Holm"]),
+        ("<v Bo Lyng>We sail.</v>\n\n<v.loud Ada>We stay.", ["Bo Lyng", "Ada"]),
         ("Holm\nWe sail.\nLyng\nWe stay.\nHolm\nNo.\nLyng\nYes.", ["Holm", "Lyng"] * 2),
     ],
 )
@@ -32,6 +36,8 @@ def test_labels_of_every_shape_are_found(text, names):
         "[Applause] Thank you.\n(Laughter.)",
         "THE FIRST CHAPTER\n\nIt rained.",  # one heading alone
         "2\n\nHARBOUR BOARD\n\nWe sail.\n\n3\n\nTHE MINUTES\n\nWe stay.",  # running headers
+        "Harbour Closes – What It Means\n\nNo more.\n\nBoats Sold – The Bill\n\nIt is dear.",
+        "Ada Holm, who steers the board, met Bo Lyng\nat noon.",
         "the train leaves at 10:30 from here",
         "One Of Those Very Long Lines With A Colon That Ends: no",
         "",

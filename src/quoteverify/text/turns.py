@@ -1,8 +1,10 @@
 """
 Who speaks where in a transcript without quotation marks: the labels before each turn.
 
-Four shapes: ``RUIZ:`` at the start of a line, ``[Ruiz]`` there, ``Ruiz:`` after the end of a
-sentence, and a name on a line of its own, in capitals or more than once, if two names stand so.
+Five shapes: ``RUIZ:`` at the start of a line, ``[Ruiz]`` there, ``Ruiz:`` after the end of a
+sentence, the ``<v Ruiz>`` of WebVTT, and a name on a line of its own, in capitals, before two
+hyphens and an office, or more than once, if two names stand so.  An office may follow a whole name
+before a colon: ``Eva Ruiz, chair:``.
 """
 
 from __future__ import annotations
@@ -22,14 +24,21 @@ __all__ = ["Turn", "find_speaker", "find_turns", "is_note", "may_have_turns"]
 
 _NAME = r"[^\W\d_a-z](?:[\w.'’,&/-]|[ ](?=[^\s]))"
 
+_PERSON = r"[^\W\d_a-z][\w.'’-]+(?:[ ][^\W\d_a-z][\w.'’-]*){1,3}"
+_OFFICE_WORDS = r"[ ] [^\W\d_] [^\n:.!?“”\"]{1,60}"
+_OFFICE = rf"(?: [ ] [-–—]{{1,2}} | , ) {_OFFICE_WORDS}"
+
 _LABEL = re.compile(
     rf"""
     ^ [ \t>]* (?: [\[(]? \d{{1,2}}:\d\d (?::\d\d)? [\])]? [ \t]* [-–]? [ \t]* )?  # [00:01:02]
-      (?: [*_]{{0,3}} (?P<colon> {_NAME}{{0,40}} )          # RUIZ: **Ruiz:** MS. RUIZ (D-TX):
+      (?: [*_]{{0,3}} (?P<person> {_PERSON} ) {_OFFICE} [*_]{{0,3}} : [*_]{{0,3}} (?=\s)
+        | [*_]{{0,3}} (?P<officer> {_PERSON} ) [*_]{{0,3}} [ ] -- {_OFFICE_WORDS} [ \t]* $
+        | [*_]{{0,3}} (?P<colon> {_NAME}{{0,40}} )          # RUIZ: **Ruiz:** MS. RUIZ (D-TX):
           (?: [ ]? [\[(] [^\n\[\]()]{{1,40}} [\])] )? [*_]{{0,3}} : [*_]{{0,3}} (?=\s)
         | \[ (?P<bracket> {_NAME}{{0,40}} ) :? \] (?=[ \t]*\S)    # [RUIZ] and [Ruiz:]
         | [*_]{{0,3}} (?P<line> {_NAME}{{0,40}} ) [*_]{{0,3}} [ \t]* $ )   # RUIZ
     | \[ (?P<inner> {_NAME}{{0,40}} ): \]                   # ... [Ruiz:]
+    | <v (?:\.[\w.]+)? [ ]+ (?P<voice> {_NAME}{{0,40}} ) [ ]* >
     | (?<=[.!?…"”’)][ ]) (?P<inline> [^\W\d_a-z][\w.'’-]+ (?:[ ][^\W\d_a-z][\w.'’-]+){{0,2}} )
       : (?=[ ]["“]?[^\W_a-z])                               # ... ended. Ruiz: Next
     """,
@@ -73,7 +82,7 @@ def find_turns(text: str, *, around: tuple[int, int] | None = None) -> tuple[Tur
     turns = [
         Turn(start := label.start(str(label.lastgroup)), start + len(name), name)
         for label, name in _iter_labels(text, low, high)
-        if not label["line"] or (name in names and not _is_at_page_break(label))
+        if not _is_line(label) or (name in names and not _is_at_page_break(label))
     ]
     return tuple(_drop_headings(turns))
 
@@ -109,9 +118,16 @@ def _iter_labels(
 
 def _find_line_names(text: str, low: int, high: int) -> frozenset[str]:
     """Return the names that stand on lines of their own; none where there are not two."""
-    counts = Counter(name for label, name in _iter_labels(text, low, high) if label["line"])
-    names = frozenset(name for name, count in counts.items() if count > 1 or name.isupper())
+    lines = [(label, name) for label, name in _iter_labels(text, low, high) if _is_line(label)]
+    counts = Counter(name for _, name in lines)
+    names = frozenset(
+        name for label, name in lines if label["officer"] or counts[name] > 1 or name.isupper()
+    )
     return names if len(names) >= _FEWEST_NAMES else frozenset()
+
+
+def _is_line(label: re.Match[str]) -> bool:
+    return label.lastgroup in ("line", "officer")
 
 
 def _is_at_page_break(label: re.Match[str]) -> bool:
