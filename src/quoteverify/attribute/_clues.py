@@ -36,6 +36,12 @@ _GOES_ON: Final = re.compile("(?:[^VG]*C|,?C?[AL]*[VG][DNPKJTw]{0,5})t[CLU]?$")
 _REPORTS_ELSE: Final = re.compile("[LAJ]*(?:t|:|,$)")
 
 # "was told", "was then asked"; not: "Cole, who was there, told"
+# "quoted Ann Cole, the mayor, as saying"
+_QUOTED_AS: Final = re.compile(
+    r"[VvM](?P<who>D[JTKNSw]*?K,)?"
+    r"(?P<np>(?:[DJTKNSsM]*?[NKT]|D[JTKNSswM]*?w)(?:C[DJTKN]*?N)?)(?(who),|(?:,[^.:;VG,]{1,40},)?)"
+    r"(?P<as>U)G[^VM]*$"
+)
 _PASSIVE: Final = re.compile("B[AL]*$")
 
 
@@ -140,6 +146,8 @@ def _name_agent(scene: _Scene, tokens: Tokens, found: Report) -> Report:
     """Read who speaks in the passive: "was told by Ann Cole", but "was quoted by Ann Cole"."""
     if scene.lexicon.impersonal:
         found = _name_origin(scene, tokens, found)
+    if quoted := _find_quoted(scene, tokens):
+        return found._replace(start=quoted[0], end=quoted[1])
     if not _PASSIVE.search(tokens.tags, found.end, max(found.cue, found.end)):
         return found
     cue = tokens.read(found.cue).lower()
@@ -148,6 +156,14 @@ def _name_agent(scene: _Scene, tokens: Tokens, found: Report) -> Report:
     if agent := find_agent(tokens.tags, found.cue + 1):
         return found._replace(start=agent.start, end=agent.end)
     return found._replace(rule=LISTENER) if cue in scene.lexicon.addressing else found
+
+
+def _find_quoted(scene: _Scene, tokens: Tokens) -> tuple[int, int] | None:
+    """Find who is quoted by somebody else: "the paper quoted Ann Cole as saying"."""
+    found = _QUOTED_AS.search(tokens.tags) if "G" in tokens.tags else None
+    if found and tokens.read(found.start("as")).lower() in scene.lexicon.quoted_as:
+        return found.span("np")
+    return None
 
 
 def _name_origin(scene: _Scene, tokens: Tokens, found: Report) -> Report:

@@ -106,6 +106,7 @@ class Lexicon:
         impersonal: the pronouns that stand for nobody where one says: "hieß es".
         origins: the prepositions that then tell who says it: "hieß es bei der Polizei".
         reading: the verbs of somebody who takes in the words of a text.
+        quoted_as: what stands between one who is quoted and "saying".
         addressing: those whose passive has the listener as its subject.
         abbreviation_stop: a look behind a full stop for the abbreviations that keep theirs.
         places: prepositions before a place rather than a person.
@@ -141,6 +142,7 @@ class Lexicon:
     impersonal: frozenset[str]
     origins: frozenset[str]
     reading: frozenset[str]
+    quoted_as: frozenset[str]
     addressing: frozenset[str]
     abbreviation_stop: str
     token: re.Pattern[str]
@@ -200,6 +202,7 @@ def _build_lexicon(table: Mapping[str, Any]) -> Lexicon:
         impersonal=frozenset(words.get("pronouns.impersonal", ())),
         origins=frozenset(words.get("particles.origins", ())),
         reading=frozenset(words.get("verbs.reading", ())),
+        quoted_as=frozenset(words.get("verbs.quoted_as", ())),
         addressing=frozenset(words.get("verbs.addressing", ())),
         abbreviation_stop=_compile_stop(words.get("people.abbreviations", ())),
         token=_compile_token(words),
