@@ -17,6 +17,7 @@ from quoteverify.match._classify import Finding, classify_column, classify_same
 from quoteverify.match._cuts import find_bound, find_governor, find_retraction, has_changed_meaning
 from quoteverify.match._lexicon import load_lexicon
 from quoteverify.match._limits import is_lost_limit
+from quoteverify.match._names import find_names
 from quoteverify.match._reading import Reading
 from quoteverify.match._roles import find_swapped
 from quoteverify.records import Change
@@ -28,6 +29,7 @@ _FEWEST_OF_CLAUSE = 3  # words at an end that only one side has, and that are no
 _HALVES_OF_DAY = frozenset({"am", "pm"})
 _MOVED = Finding(Change.REORDERING)
 _EXCHANGED = Finding(Change.NAMED_ENTITY, is_alteration=True)
+_EXCHANGED_NOUN = Finding(Change.REORDERING, is_alteration=True)
 _CUT = Finding(Change.ELLIPSIS)
 _CUT_OF_BOUND = Finding(Change.COMPARISON, is_alteration=True)
 _CUT_OF_NEGATION = Finding(Change.NEGATION, is_alteration=True)
@@ -322,8 +324,8 @@ def _draft_columns(pair: Pair, region: _Region) -> Iterator[Draft]:
         right = (j, j + (column.right is not None))
         i, j = left[1], right[1]
         moved_to = pair.moves.get(column.left) if column.left is not None else None
-        if moved_to is not None:
-            finding = _EXCHANGED if column.left in pair.swapped else _MOVED
+        if column.left is not None and moved_to is not None:
+            finding = _find_move(pair, column.left)
             yield Draft(left=left, right=(moved_to, moved_to + 1), finding=finding)
         elif column.left is not None or column.right not in pair.moved_to:
             finding = classify_column(pair.left, pair.right, column)
@@ -335,6 +337,13 @@ def _draft_columns(pair: Pair, region: _Region) -> Iterator[Draft]:
                 finding = told
                 left, right = (left[0], left[1] + 1), (right[0], right[1] + 1)
             yield Draft(left=left, right=right, finding=finding)
+
+
+def _find_move(pair: Pair, at: int) -> Finding:
+    """Return what it is that a word of the left is elsewhere on the right."""
+    if at not in pair.swapped:
+        return _MOVED
+    return _EXCHANGED if at in find_names(pair.left) else _EXCHANGED_NOUN
 
 
 def _has_lost_limit(pair: Pair, left: tuple[int, int], right: tuple[int, int]) -> bool:

@@ -1,10 +1,15 @@
-"""Who does what to whom: names that changed places, around a verb or within a list."""
+"""
+Who does what to whom: names and nouns that changed places around a verb, names within a list.
+
+A noun is seen by its article alone: what follows it is the noun in "the dog", and is left alone in
+"the old dog" unless "the young man" is old on the other side.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from quoteverify.match._cuts import has_clause_end
@@ -16,10 +21,11 @@ __all__ = ["find_swapped", "is_exchanged"]
 
 _READINGS_KEPT = 1024
 _JOINING = frozenset({"and", "or", "nor"})
+_FARTHEST = 3  # so many names and nouns on, the other may stand: "the dog brought the bone to Tom"
 _TOGETHER = "with"  # what Anna does with Tom, Tom does with Anna
 
 _Name = Sequence[int]
-"""The places of the words of a name."""
+"""The places of the words of a name, or of a noun."""
 
 
 class _Deed(NamedTuple):
@@ -40,16 +46,18 @@ class _Deed(NamedTuple):
 
 def find_swapped(left: Reading, right: Reading) -> frozenset[int]:
     """
-    Return the places of the names on the left that have each other's role on the right.
+    Return the places of the names and nouns on the left that have each other's role on the right.
 
     "Anna beat Tom" turns round as "Tom beat Anna"; as "Tom was beaten by Anna" it does not.
     """
-    others = _list_deeds(right)
+    others = _gather_deeds(right)
     swapped = (
         deed.places
         for deed in _list_deeds(left)
-        if any(_is_one_deed(deed, _swap(other)) for other in others)
-        and not any(_is_one_deed(deed, other) for other in others)
+        if any(_is_one_verb(deed, other) for other in others.get((deed.second, deed.first), ()))
+        and not any(
+            _is_one_verb(deed, other) for other in others.get((deed.first, deed.second), ())
+        )
     )
     return frozenset[int]().union(*swapped)
 
@@ -60,14 +68,19 @@ def is_exchanged(left: Reading, at: int, right: Reading, to: int) -> bool:
     return right.words[to].text in fellows and left.words[at].text in others
 
 
-def _swap(deed: _Deed) -> _Deed:
-    return deed._replace(first=deed.second, second=deed.first)
-
-
-def _is_one_deed(one: _Deed, other: _Deed) -> bool:
-    if one.first != other.first or one.second != other.second or len(one.verb) != len(other.verb):
+def _is_one_verb(one: _Deed, other: _Deed) -> bool:
+    if len(one.verb) != len(other.verb):
         return False
     return all(map(load_lexicon().is_same_form, one.verb, other.verb))
+
+
+@lru_cache(maxsize=_READINGS_KEPT)
+def _gather_deeds(reading: Reading) -> Mapping[tuple[str, str], Sequence[_Deed]]:
+    """Return the deeds of a text by who does what to whom."""
+    gathered: dict[tuple[str, str], list[_Deed]] = {}
+    for deed in _list_deeds(reading):
+        gathered.setdefault((deed.first, deed.second), []).append(deed)
+    return gathered
 
 
 @lru_cache(maxsize=_READINGS_KEPT)
@@ -76,14 +89,25 @@ def _list_deeds(reading: Reading) -> Sequence[_Deed]:
 
 
 def _iter_deeds(reading: Reading) -> Iterator[_Deed]:
-    words = reading.words
-    for first, second in pairwise(_list_names(reading)):
-        names = words[first[-1]].text, words[second[-1]].text
+    words, names = reading.words, _list_names(reading)
+    actors = sorted([*names, *_iter_nouns(reading, frozenset().union(*names))])
+    near = (zip(actors, actors[step:], strict=False) for step in range(1, _FARTHEST + 1))
+    for first, second in chain(pairwise(names), *near):
+        ends = words[first[-1]].text, words[second[-1]].text
         between = _list_between(reading, first, second)
-        if names[0] == names[1] or between is None or not _JOINING.isdisjoint(between):
+        if ends[0] == ends[1] or between is None or not _JOINING.isdisjoint(between):
             continue
         if _is_telling(between) and not _is_mutual(between):
-            yield _Deed(*names, between, frozenset({*first, *second}))
+            yield _Deed(*ends, between, frozenset({*first, *second}))
+
+
+def _iter_nouns(reading: Reading, named: frozenset[int]) -> Iterator[list[int]]:
+    """Yield the places of words that follow an article, if they are no names."""
+    lexicon = load_lexicon()
+    for at, (article, noun) in enumerate(pairwise(reading.words), start=1):
+        is_noun = at not in named and noun.text not in lexicon.function_words
+        if is_noun and article.text in lexicon.determiners:
+            yield [at]
 
 
 @lru_cache(maxsize=_READINGS_KEPT)
