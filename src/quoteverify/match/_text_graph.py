@@ -127,6 +127,7 @@ def _link_many(
         breadth=search.breadth if reworded else VERBATIM,
         few_window=search.few_window,
         overlap_floor=search.few_floor if len(members) <= FEW_TEXTS else OVERLAP_FLOOR,
+        cosine_floor=search.cosine_floor,
     )
     report("pair", len(left), len(left))
     score = _score_pairs(
@@ -229,6 +230,8 @@ class Search(NamedTuple):
         closer_from, closer_to: between these quick estimates a closer look is taken.
         few_floor: the share of rare stems that a pair must have in common among few texts.
         few_window: with how many of its neighbours a text is paired among few texts.
+        cosine_floor: pairs less alike in their rare stems are not scored, but for a part of the
+            other.
         model: which estimate judges the pairs.
     """
 
@@ -237,13 +240,19 @@ class Search(NamedTuple):
     closer_to: float
     few_floor: float
     few_window: int = 256
+    cosine_floor: float = 0
     model: str = "scored"
 
 
 SEARCHES = {
     "scored": Search(Breadth(stems=14, window=12, alone=8), 0.001, 0.995, few_floor=0.05),
     "grouped": Search(
-        Breadth(stems=10, window=24, alone=4), 0.05, 0.999, few_floor=0.15, model="grouped"
+        Breadth(stems=10, window=24, alone=4),
+        0.1,
+        0.999,
+        few_floor=0.15,
+        cosine_floor=0.3,
+        model="grouped",
     ),
     "few_grouped": Search(
         Breadth(stems=10, window=12, alone=6),
@@ -263,6 +272,10 @@ VERBATIM = Breadth(stems=8, window=12, alone=4)
 OVERLAP_FLOOR = 0.15
 """Share of the lighter text's weight of rare stems that a pair has in common: no true pair less."""
 
+_PART = (
+    0.5  # share of the lighter text's weight; if it has more of the other, it may be cut from it
+)
+
 STOCK_FLOOR = 0.1
 """A pair whose rests the quick estimate gives less has only stock phrases in common."""
 
@@ -274,6 +287,7 @@ def propose_pairs(
     breadth: Breadth,
     few_window: int = 256,
     overlap_floor: float = OVERLAP_FLOOR,
+    cosine_floor: float = 0,
 ) -> tuple[Ints, Ints, Overlap]:
     """
     Return pairs of *members* worth scoring, by place in *members*, and what they share.
@@ -284,13 +298,15 @@ def propose_pairs(
         breadth: how widely to look.
         few_window: how widely among few texts, where files are short and looking costs nothing.
         overlap_floor: pairs that share less of the lighter text's weight are left out.
+        cosine_floor: and so are those that share less of both, and less than half of the lighter's.
     """
     if len(members) <= FEW_TEXTS:
         breadth = breadth._replace(window=few_window, alone=breadth.stems)
     rare = pick_rare_stems(table, members, size=breadth.stems)
     left, right = find_candidates(rare, breadth)
     overlap = measure_overlap(rare, left, right)
-    kept = np.flatnonzero(overlap.containment >= overlap_floor)
+    is_alike = (overlap.cosine >= cosine_floor) | (overlap.containment >= _PART)
+    kept = np.flatnonzero(is_alike & (overlap.containment >= overlap_floor))
     return left[kept].astype(np.int64), right[kept].astype(np.int64), overlap.take(kept)
 
 
