@@ -126,7 +126,11 @@ def _iter_terms(table: StemTable) -> Iterator[NDArray[np.uint32]]:
 
 
 def _pick_terms(table: StemTable, terms: NDArray[np.uint32], members: Ints) -> RareStems:
-    return pick_rare_stems(StemTable(terms, *table[1:]), members, size=_MOST_TERMS)
+    rare = pick_rare_stems(StemTable(terms, *table[1:]), members, size=_MOST_TERMS)
+    # A text's terms side by side, as `measure_overlap` wants them: here it is asked chunk by chunk.
+    return rare._replace(
+        stems=np.asfortranarray(rare.stems), weights=np.asfortranarray(rare.weights)
+    )
 
 
 def _measure_missing(share: Floats) -> Floats:
