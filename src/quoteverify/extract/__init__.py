@@ -1,7 +1,7 @@
 """
 Find every quote of a document, and its exact place.
 
-The rules, in order: paragraphs, marks, pairs of double marks, pairs of single marks, dialogue
+The rules, in order: code, paragraphs, marks, pairs of double marks, pairs of single marks, dialogue
 dashes, chains, and at last the blocks of markup.  Each but the last works on one paragraph, so
 that one odd mark costs one quote and what a document goes on to say changes nothing before it.
 """
@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from quoteverify.extract._blocks import find_blocks
 from quoteverify.extract._chains import chain_interrupted
+from quoteverify.extract._code import mask_code
 from quoteverify.extract._dashes import find_dialogue
 from quoteverify.extract._draft import Draft
 from quoteverify.extract._kinds import choose_kind
@@ -49,7 +50,7 @@ def extract_spans(
     ['It works.', 'mostly.']
     """
     settings = settings or ExtractSettings()
-    drafts = _find_in_paragraphs(document.text, document.language)
+    drafts = _find_in_paragraphs(mask_code(document.text), document.language)
     if "<" in document.text or ">" in document.text:
         drafts = merge_drafts(find_blocks(document.text), drafts)
     return tuple(
