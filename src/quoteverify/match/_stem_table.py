@@ -195,9 +195,9 @@ class _Reader:
     def read(self, texts: Sequence[str]) -> _Part:
         """Read a run of texts."""
         codes, folded = self._fold(texts)
+        stops = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
         if folded.max() >= _MARK:
-            texts = [unicodedata.normalize("NFC", text) for text in texts]
-            codes, folded = self._fold(texts)
+            codes, folded, stops = self._compose(texts, codes, folded, stops)
         starts, ends = _find_words(folded)
         powers = _get_powers(len(folded))
         sums = powers.sum_up(folded)
@@ -207,7 +207,6 @@ class _Reader:
         stems = mix_hash((sums[_cut_suffixes(folded, starts, ends)] - begins) * inverses)
         begun = np.minimum(starts + PREFIX_LETTERS, ends)
         prefixes = mix_hash((sums[begun] - begins) * inverses)
-        stops = np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)) + 1)
         bounds = np.searchsorted(starts, stops)
         keys = _hash_sequences(words, bounds, powers) + _hash_signs(codes, folded, stops)
         return _Part(_take_high(stems), _take_high(prefixes), np.diff(bounds, prepend=0), keys)
@@ -222,6 +221,23 @@ class _Reader:
                 self._fold_table[code] = _fold_char(chr(code))
             folded = self._fold_table[codes]
         return codes, folded
+
+    def _compose(
+        self, texts: Sequence[str], codes: Codes, folded: Codes, stops: Places
+    ) -> tuple[Codes, Codes, Places]:
+        """Read those of *texts* that have combining marks anew, composed, in place of the old."""
+        marked = np.unique(np.searchsorted(stops, np.flatnonzero(folded >= _MARK), "right"))
+        composed = [unicodedata.normalize("NFC", texts[i]) for i in marked.tolist()]
+        sizes = np.diff(stops, prepend=0)
+        edges = np.column_stack((stops[marked] - sizes[marked], stops[marked])).ravel()
+        sizes[marked] = [len(text) + 1 for text in composed]
+        ends = np.cumsum(sizes[marked])[:-1]
+        columns = []
+        for old, new in zip((codes, folded), self._fold(composed), strict=True):
+            parts = np.split(old, edges)
+            parts[1::2] = np.split(new, ends)
+            columns.append(np.concatenate(parts))
+        return columns[0], columns[1], np.cumsum(sizes)
 
 
 def _hash_sequences(words: Hashes, bounds: Places, powers: _Powers) -> Hashes:

@@ -267,7 +267,7 @@ chance ones; measured on generated quotes and human translations hidden among th
 texts there is little chance, and the judge that knows the scorer finds more: pair F1 .92 instead of
 .90 on groups of translations, in the same time."""
 
-VERBATIM = Breadth(stems=8, window=12, alone=4)
+VERBATIM = Breadth(stems=7, window=12, alone=4)
 
 OVERLAP_FLOOR = 0.15
 """Share of the lighter text's weight of rare stems that a pair has in common: no true pair less."""
