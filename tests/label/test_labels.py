@@ -83,6 +83,21 @@ def test_other_words_are_paraphrased_and_cover_nothing():
     assert verdict.reason == "b has it in other words."
 
 
+def test_a_stretch_that_nobody_has_is_told():
+    """The reason says which words of a reworded quote stand nowhere, unless another has them."""
+    answer = "The chair said: “The ferry will sail at noon, and the school gets a new roof in May.”"
+    chunk = "The ferry will be sailing at noon."
+    (verdict,) = check_quotes(answer, {"minutes": chunk}).verdicts
+    assert verdict.label is Label.PARAPHRASED
+    assert "it lacks “and the school gets a new roof in May”" in verdict.reason
+    (verdict,) = check_quotes(
+        answer,
+        {"minutes": chunk, "notes": "At noon the ferry sails, the school gets a new roof in May."},
+    ).verdicts
+    assert "lacks" not in verdict.reason
+    assert "lack " not in verdict.reason
+
+
 def test_nothing_elsewhere_is_single_source():
     """A quote without any match is single-source."""
     document = _make_document("a")

@@ -13,6 +13,7 @@ __all__ = ["give_reason"]
 
 _NAMED = 3  # so many documents are named; the rest are counted
 _SNIPPET_CHARS = 40
+_STRETCH_WORDS = 5  # fewer without a counterpart are a turn of phrase
 _IN_MARKS = "inside quotation marks"
 
 _HOW = {
@@ -44,6 +45,7 @@ def give_reason(  # noqa: PLR0913 - a sentence of seven independent facts
         shown = _list_shown(findings.corroborating, source_ids)
         told = {(turns[place], place.document_id) for place in shown if place in turns}
         parts = [_explain_corroborated(findings.corroborating, shown, turns)]
+        parts += _describe_missing(findings.corroborating)
     if label is Label.VERBATIM and is_partial:
         parts.append(f"verbatim in part: {coverage.covered_words} of {coverage.words} words")
     if alterations:
@@ -58,6 +60,33 @@ def give_reason(  # noqa: PLR0913 - a sentence of seven independent facts
     if unread_sources:
         parts.append(f"{_join(sorted(unread_sources))} could not be read")
     return "; ".join(parts) + "."
+
+
+def _describe_missing(evidence: Sequence[Evidence]) -> list[str]:
+    """Say what stretch of a reworded quote nobody has: half of it may be made up."""
+    if evidence[0].relation.has_same_words:
+        return []  # whose coverage is told
+    lacking = "it lacks" if len(_list_documents(evidence)) == 1 else "all lack"
+    for edit in evidence[0].edits:
+        if _is_missing(edit) and not edit.is_alteration and _is_lacked(evidence, edit.left):
+            return [f"{lacking} {_shorten(edit.left_text)}"]
+    return []
+
+
+def _is_missing(edit: Edit) -> bool:
+    return not edit.right_text and len(edit.left_text.split()) >= _STRETCH_WORDS
+
+
+def _is_lacked(evidence: Iterable[Evidence], span: Span) -> bool:
+    """Whether each place lacks some of the words in *span*."""
+    return all(
+        any(_is_missing(e) and e.left.start < span.end and span.start < e.left.end for e in p.edits)
+        for p in evidence
+    )
+
+
+def _list_documents(evidence: Iterable[Evidence]) -> list[str]:
+    return list(dict.fromkeys(place.document_id for place in evidence))
 
 
 def _list_fellows(evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -79,7 +108,7 @@ def _explain_corroborated(
     evidence: Sequence[Evidence], shown: Sequence[Evidence], turns: Mapping[Evidence, str]
 ) -> str:
     best, fellows = evidence[0], _list_fellows(evidence)
-    documents = list(dict.fromkeys(e.document_id for e in fellows))
+    documents = _list_documents(fellows)
     how = _HOW[best.relation] if len({e.relation for e in fellows}) == 1 else _say_roughly(best)
     if len(documents) > 1:
         how = how.replace("has ", "have ", 1)
@@ -115,7 +144,7 @@ def _explain_alone(findings: Findings, slightness: str | None, source_ids: froze
     if slightness and (findings.coincidences or not findings.copies):
         return f"{slightness}: another document could share it by coincidence"
     if findings.copies:
-        documents = list(dict.fromkeys(e.document_id for e in findings.copies))
+        documents = _list_documents(findings.copies)
         why = _join(list(dict.fromkeys(findings.dependences)))
         has_same = any(copy.relation.has_same_words for copy in findings.copies)
         have, are = ("has", "is") if len(documents) == 1 else ("have", "are")
@@ -124,7 +153,7 @@ def _explain_alone(findings: Findings, slightness: str | None, source_ids: froze
     if findings.coincidences:
         return "Another document shares only a phrase too slight to corroborate it"
     if findings.others:
-        documents = list(dict.fromkeys(e.document_id for e in findings.others))
+        documents = _list_documents(findings.others)
         has = "has" if len(documents) == 1 else "have"
         return f"No other document has it; {_join(documents)} {has} like words of another person"
     return "No source and no other document has it" if source_ids else "No other document has it"
