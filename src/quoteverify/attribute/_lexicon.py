@@ -11,11 +11,14 @@ from attrs import frozen
 
 from quoteverify.data import has_table, load_table
 
-__all__ = ["FALLBACK_LANGUAGE", "FIRST_PERSON", "Gender", "Lexicon", "load_lexicon"]
+__all__ = ["FALLBACK_LANGUAGE", "FIRST_PERSON", "NO_PLATFORM", "Gender", "Lexicon", "load_lexicon"]
 
 FALLBACK_LANGUAGE: Final = "en"
 
 FIRST_PERSON: Final = "i"
+
+NO_PLATFORM: Final = "".join(rf"(?<!\b{on} X\.)" for on in ("on", "On", "auf", "en", "sur", "via"))
+"""Behind a full stop: it belongs to no initial in "she wrote on X. Cole replied"."""
 
 Gender = str
 """``m``, ``f``, ``p`` (several), ``n`` (no person), ``i`` (the narrator) or ``""`` (unknown)."""
@@ -255,7 +258,10 @@ def _compile_token(words: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     on verbs, ``Mr.`` and ``J.`` keep their full stop, ``O'Neill's`` is one word.  What most
     tokens are is tried first: a word with nothing joined to it, or a mark.
     """
-    joined = [*_write_abbreviations(words), r"(?:[^\W\d_]\.)+(?=[\s,]?\s*[^\W\d_])"]
+    joined = [
+        *_write_abbreviations(words),
+        rf"(?:[^\W\d_]\.)+{NO_PLATFORM}(?=[\s,]?\s*[^\W\d_])",
+    ]
     if elisions := _join(words.get("grammar.elisions", ())):
         joined.append(rf"(?i:{elisions})['’]")
     clitics = _join(words.get("grammar.clitics", ()))

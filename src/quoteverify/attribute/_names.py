@@ -10,7 +10,7 @@ from operator import add
 from typing import Final, NamedTuple
 
 from quoteverify.attribute._lazy import lazy
-from quoteverify.attribute._lexicon import Lexicon
+from quoteverify.attribute._lexicon import NO_PLATFORM, Lexicon
 
 __all__ = [
     "OPENS",
@@ -112,7 +112,7 @@ def _compile_run(lexicon: Lexicon) -> re.Pattern[str]:
 
     "Mr. J. de la Cole", "Cole-Smith's", "O'Neill"; a title's stop and an initial's belong to it.
     """
-    stop = rf"\.(?:(?<=\b{_CAPITAL}\.)|{lexicon.abbreviation_stop})"
+    stop = rf"\.(?:(?<=\b{_CAPITAL}\.){NO_PLATFORM}|{lexicon.abbreviation_stop})"
     word = rf"{_CAPITAL}[\w'’&-]*+(?:{stop})?+"
     small = "|".join(sorted(lexicon.particles, key=lambda w: (-len(w), w))) or "(?!)"
     joined = "|".join(sorted(lexicon.joined_particles)) or "(?!)"
