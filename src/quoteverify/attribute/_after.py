@@ -35,6 +35,10 @@ _VERB_SUBJECT: Final = re.compile(
     rf"[,-]?[LA]*(?P<cue>[VM]o?)[LA]*-?(?P<np>{LONG_NOUN_PHRASE}|J|{WORDING}(?=[,.]|$))"
     r"(?:(?<=[Kw]),(?P<name>[TJ]*N+)(?=[,.]|$))?"
 )
+# “...,” read a statement by Mr. Cole / “...,” said a letter signed by the men
+_WORDING_BY: Final = re.compile(
+    rf"[,-]?(?P<cue>[VM])D[JTKNSsw]*?[qMK],?[vw]?Y(?P<np>{LONG_NOUN_PHRASE})"
+)
 # Mr. Cole, citing “...,” said the town was: a clause, not the speaker
 _CLAUSE: Final = re.compile("A*B")
 # “...,” he laughed / “...,” Mr. Cole went on
@@ -74,6 +78,7 @@ def find_after(tags: str) -> Report | None:
 
 _AFTER: Final = (
     ("after: subject verb", _SUBJECT_VERB),
+    ("after: by", _WORDING_BY),
     ("after: verb subject", _VERB_SUBJECT),
     ("after: subject verb", _SUBJECT_ING),
     ("after: according to", ACCORDING),
