@@ -327,3 +327,38 @@ def test_feedback_without_sources_tells_the_label():
     report = verify_quotes({"a": "“It never rains in the south of the island,” said Bo Lyng."})
     (told,) = report.to_feedback()
     assert (told["status"], told["is_faithful"]) == ("single-source", False)
+
+
+def test_a_like_statement_elsewhere_does_not_make_a_quote_unfaithful():
+    """Chunks of one pattern, and another person's denial, leave a true quote faithful."""
+    chunks = {
+        f"y{n}": f"In 19{n} the yard launched {n - 50} boats of the larger kind."
+        for n in range(61, 80)
+    }
+    (told,) = check_quotes(
+        "“In 1975 the yard launched 25 boats of the larger kind.”", chunks
+    ).to_feedback()
+    assert (told["is_faithful"], "alterations" in told) == (True, False)
+    (told,) = check_quotes(
+        "“In 1975 the yard launched 26 boats of the larger kind.”", chunks
+    ).to_feedback()
+    assert told["is_faithful"] is False
+    talk = {
+        "a": "HOLM: The yard will build a boat for us.\nRUIZ: Good.",
+        "b": "RUIZ: The yard will not build a boat for us.\nHOLM: Wait.",
+    }
+    (told,) = check_quotes("Holm said: “The yard will build a boat for us.”", talk).to_feedback()
+    assert told["is_faithful"] is True
+    (told,) = check_quotes("Ruiz said: “The yard will build a boat for us.”", talk).to_feedback()
+    assert told["is_faithful"] is False
+
+
+def test_chunks_that_have_all_of_a_quote_between_them_are_faithful():
+    """What one chunk lacks is no alteration where the next one has it."""
+    chunks = {
+        "a": "It says that nobody in the long line of owners before the war",
+        "b": "ever paid a penny for the repair of the old sea wall.",
+    }
+    answer = "“nobody in the long line of owners before the war ever paid a penny for the repair”"
+    (told,) = check_quotes(answer, chunks).to_feedback()
+    assert (told["status"], told["is_faithful"]) == ("verbatim", True)

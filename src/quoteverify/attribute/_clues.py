@@ -42,6 +42,7 @@ _QUOTED_AS: Final = re.compile(
     r"(?P<np>(?:[DJTKNSsM]*?[NKT]|D[JTKNSswM]*?w)(?:C[DJTKN]*?N)?)(?(who),|(?:,[^.:;VG,]{1,40},)?)"
     r"(?P<as>U)G[^VM]*$"
 )
+_LABEL: Final = "before: label"
 _PASSIVE: Final = re.compile("B[AL]*$")
 
 
@@ -183,8 +184,9 @@ def _read_after(scene: _Scene) -> Clue | None:
     if not found:
         return None
     before = scene.report_before if scene.has_lead else None
-    if before and len(scene.lead.tags) - before.cue <= NEAR_TOKENS + 1:
-        return None
+    is_near = before is not None and len(scene.lead.tags) - before.cue <= NEAR_TOKENS + 1
+    if before and is_near and not (before.rule == _LABEL and scene.ending == ","):
+        return None  # but for "LEEDS: “...,” Ann Cole said"
     return Clue(scene.after, _name_agent(scene, scene.after, found))
 
 

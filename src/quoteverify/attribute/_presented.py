@@ -83,6 +83,7 @@ _NUMBER = re.compile(r"\d+")
 _LATIN = re.compile("[A-Za-z]")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")  # Thai, Lao, kana, Han
 _SINGLE = frozenset("'‘‚")
+_NAME_REPORTS = re.compile("[JT]*N{1,3}V")
 _BLANK = " \t\"'“‘„«_\u00a0"
 
 
@@ -177,9 +178,11 @@ def is_sure_speech(view: View, place: Place, lexicon: Lexicon) -> bool:
 
 
 def _goes_on(view: View) -> bool:
-    """Whether a reporting verb goes on with the span: “...,” said Ines Boll."""
-    is_open = view.frame.quote.text[-1] in REPORTED_ENDINGS
-    return is_open and "V" in view.after.tags.lstrip(PAUSES)[:2]
+    """Whether a reporting verb goes on with the span: “...,” said Ines Boll, or Ines Boll said."""
+    if view.frame.quote.text[-1] not in REPORTED_ENDINGS:
+        return False
+    tags = view.after.tags.lstrip(PAUSES)
+    return "V" in tags[:2] or _NAME_REPORTS.match(tags) is not None
 
 
 def _is_led_in(view: View, lexicon: Lexicon) -> bool:

@@ -114,6 +114,10 @@ class Speakers:
         """
         found: dict[str, str] = {}
         agreeing: set[str] = set()
+        evidence = tuple(evidence)
+        if any(p.relation.has_same_words and self.rate_support(quote, p) == _OWN for p in evidence):
+            # The speaker's very words: other words of another person are another statement.
+            evidence = tuple(p for p in evidence if p.relation.has_same_words)
         for place in evidence:
             own, name = self.find_names(quote, place)
             if not (own and name and (place.quote_id or self._has_turns(own, place))):
