@@ -23,6 +23,11 @@ _NEAR_CHARS = 60  # before and after an edge: longer than a number is
 _FIRST = re.compile(r"\W*([^\W_]+)")
 _WORD_BEFORE = re.compile(r"(?<![\w'’])([^\W\d_]+)\s+\Z")
 _WORD_AFTER = re.compile(r"\s+([^\W\d_]+)(?![\w'’])")
+# the few words that a clause begins or ends with
+_CLAUSE_BEFORE = re.compile(
+    r"(?:\A|[.!?…:;,—–()\[\]\"“”«»\n])[^\S\n]*([^\W_][\w'’-]*(?: [\w'’-]+){0,3}) \Z"
+)
+_CLAUSE_AFTER = re.compile(r" ([\w'’-]+(?: [\w'’-]+){0,3})(?=[.!?…:;,—–()\[\]\"“”«»\n]|\Z)")
 _LAST = re.compile(r"([^\W_]+)\W*\Z")
 
 
@@ -44,19 +49,30 @@ def include_numbers(text: str, start: int, end: int) -> tuple[int, int]:
 
 def include_replaced(quote: str, text: str, start: int, end: int) -> tuple[int, int]:
     """
-    Widen a place by the pronoun for which *quote* has an editor's words at that end.
+    Widen a place by that for which *quote* has an editor's words at that end.
+
+    It is a pronoun, or what is left there of a clause, if that is four words or fewer.
 
     >>> include_replaced("[The mayor] sails.", "On Monday she sails.", 14, 19)
     (10, 19)
+    >>> include_replaced("[The mayor] sails.", "In May, the pilot sails.", 18, 23)
+    (8, 23)
     """
     begins, ends = has_editors_words(quote)
-    pronouns = load_lexicon().pronouns
-    before = _WORD_BEFORE.search(text, max(0, start - _NEAR_CHARS), start) if begins else None
-    after = _WORD_AFTER.match(text, end) if ends else None
+    low = max(0, start - _NEAR_CHARS)
+    before = _WORD_BEFORE.search(text, low, start), _CLAUSE_BEFORE.search(text, low, start)
+    after = _WORD_AFTER.match(text, end), _CLAUSE_AFTER.match(text, end)
     return (
-        before.start() if before and before[1].casefold() in pronouns else start,
-        after.end() if after and after[1].casefold() in pronouns else end,
+        found.start(1) if begins and (found := _choose_replaced(*before)) else start,
+        found.end(1) if ends and (found := _choose_replaced(*after)) else end,
     )
+
+
+def _choose_replaced(
+    word: re.Match[str] | None, clause: re.Match[str] | None
+) -> re.Match[str] | None:
+    is_pronoun = word is not None and word[1].casefold() in load_lexicon().pronouns
+    return word if is_pronoun else clause
 
 
 def _find_start(text: str, start: int, end: int) -> int:
