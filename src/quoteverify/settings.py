@@ -12,12 +12,12 @@ import tomllib
 from collections.abc import Mapping
 from os import PathLike, fspath
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 from attrs import Attribute, field, frozen
 
-from quoteverify.exceptions import SettingsError, UnreadableInputError
+from quoteverify.exceptions import InputTypeError, SettingsError, UnreadableInputError
 
 __all__ = [
     "AttributeSettings",
@@ -27,7 +27,10 @@ __all__ = [
     "LoadSettings",
     "MatchSettings",
     "Settings",
+    "choose_settings",
 ]
+
+_Kind = TypeVar("_Kind")
 
 
 def _between(low: float, high: float) -> Any:  # an attrs validator, untyped in attrs itself
@@ -236,3 +239,17 @@ def _make_stage(name: str, stage: Any, table: Any) -> Any:  # each stage has a c
         key: tuple(value) if isinstance(value, list) else value for key, value in table.items()
     }
     return stage(**values)
+
+
+def choose_settings(given: _Kind | None, kind: type[_Kind]) -> _Kind:
+    """
+    Return the settings given, or the defaults of their *kind* if None were.
+
+    Raises:
+        InputTypeError: if they are of another kind.
+    """
+    if given is None:
+        return kind()
+    if not isinstance(given, kind):
+        raise InputTypeError(given, f"{kind.__name__} or None", where="settings")
+    return given

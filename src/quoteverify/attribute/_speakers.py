@@ -105,7 +105,8 @@ def _read_phrase(
     phrase = " ".join(strip_tags(text[place[0] : stop]).split())
     is_name = tags[0] == "N" and (first_word in people.words or phrase.istitle())
     is_name = is_name or (tags[:2] == "TT" and phrase.istitle())
-    written = phrase if is_name else phrase[:1].lower() + phrase[1:]
+    is_kept = is_name or phrase[1:2].isupper()  # "REPORTER", "EU officials"
+    written = phrase if is_kept else phrase[:1].lower() + phrase[1:]
     return written, lexicon.genders.get(head.lower(), "")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from quoteverify.exceptions import InputTypeError
 from quoteverify.group._credits import find_agencies
 from quoteverify.group._shingles import Sketch, list_candidate_pairs, sketch_texts
 from quoteverify.group._urls import normalize_url
@@ -32,6 +33,16 @@ class _Link:
     reason: str
 
 
+def _check_documents(given: object) -> list[Document]:
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        raise InputTypeError(given, "a collection of Document", where="documents")
+    documents = list(given)
+    for place, document in enumerate(documents):
+        if not isinstance(document, Document):
+            raise InputTypeError(document, "a Document", where=f"document {place}")
+    return documents
+
+
 def find_origins(documents: Iterable[Document]) -> tuple[Origin, ...]:
     """
     Find which of *documents* are one text: reprints, wire copy under another headline.
@@ -41,7 +52,11 @@ def find_origins(documents: Iterable[Document]) -> tuple[Origin, ...]:
 
     Returns:
         One origin for each document, in the order of the documents' ids.
+
+    Raises:
+        InputTypeError: if *documents* are no documents; `load_documents` makes them of texts.
     """
+    documents = _check_documents(documents)
     ordered = sorted(documents, key=lambda document: document.id)
     agencies = _list_agencies(ordered)
     sketches = sketch_texts([document.text for document in ordered])

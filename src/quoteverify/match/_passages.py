@@ -26,7 +26,7 @@ from quoteverify.match._windows import (
     find_voted_windows,
 )
 from quoteverify.records import Comparison, Edit, Passage, Relation, Span
-from quoteverify.settings import MatchSettings
+from quoteverify.settings import MatchSettings, choose_settings
 
 __all__ = ["Finder", "PassageIndex", "cut_to_quote", "find_quote", "make_passage", "move_edit"]
 
@@ -75,7 +75,7 @@ class PassageIndex:
     def find(self, quote: str, *, settings: MatchSettings | None = None) -> tuple[Passage, ...]:
         """Find where *quote* stands in the text, as `find_quote` does."""
         _check_string(quote, "quote")
-        return self._finder.find(quote, settings=settings or MatchSettings())
+        return self._finder.find(quote, settings=choose_settings(settings, MatchSettings))
 
 
 def find_quote(
@@ -102,7 +102,7 @@ def find_quote(
     _check_string(text, "text")
     folded = fold_text(text)
     finder = Finder(folded, SeedScan.from_folded(folded))
-    return finder.find(quote, settings=settings or MatchSettings())
+    return finder.find(quote, settings=choose_settings(settings, MatchSettings))
 
 
 @functools.lru_cache(maxsize=4096)
