@@ -56,6 +56,9 @@ def _classify_written(left: str, right: str) -> Finding:
     return Finding(Change.TYPOGRAPHY if letters[0] == letters[1] else Change.SPELLING)
 
 
+_BOUNDS = frozenset({"<", ">", "<=", ">=", "≤", "≥", "!=", "≠", "±"})
+
+
 def classify_column(left: Reading, right: Reading, column: Column) -> Finding:
     """Classify a column whose words differ, or that has a word on one side only."""
     if column.left is None or column.right is None:
@@ -65,7 +68,8 @@ def classify_column(left: Reading, right: Reading, column: Column) -> Finding:
     denials = _find_denials(left), _find_denials(right)
     if any(denials) and (found := _classify_denial((left, column.left), (right, column.right))):
         return found
-    if is_other_limit((left, column.left), (right, column.right)):
+    is_other_bound = {left.words[column.left].text, right.words[column.right].text} <= _BOUNDS
+    if is_other_bound or is_other_limit((left, column.left), (right, column.right)):
         return Finding(Change.COMPARISON, is_alteration=True)
     one, other = _read_quantity(left, column.left), _read_quantity(right, column.right)
     names = column.left in find_names(left), column.right in find_names(right)

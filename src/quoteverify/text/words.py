@@ -66,7 +66,11 @@ _TOKEN = re.compile(
                 (?: [^\W\d_]{1,4}+ [$£¥]                                    # HK$
                   | (?:usd|eur|gbp|chf|rmb|cny|jpy|aud|cad|nzd|hkd|sgd) (?=\s?\d) )
               | [$£€¥₹₽₩₪₴₺¢%‰°&] )
-    | (?P<bound> [<>](?=[\d$£€¥]) | [≤≥≠±](?=\s?[\d$£€¥]) )           # <5 and ≥ 5, not "> 5 lines"
+    # <5 and ≥ 5, p < 0.05, x != 3; but not "> 5 lines"
+    | (?P<bound> [<>](?=[\d$£€¥]) | [≤≥≠±](?=\s?[\d$£€¥])
+              | (?<=\b[^\W\d_]\s) (?:[<>]=?|!=) (?=\s\.?\d) )
+    # A+ and C#
+    | (?P<graded> (?<![^\W_]) [^\W\d_] (?: \+{1,2} | \# | -(?=[\s.,;:!?)]|\Z) ) (?![\w+#-]) )
     | (?P<word> [^\W\d_]+ (?:'[^\W\d_]+)* )
     | (?P<ordinal> \d+ (?: st|nd|rd|th|'?s ) (?![^\W_]) )               # 21st, 1990s
     | (?P<clock> (?<![\d:.,]) (?:[01]?\d|2[0-3])                       # 5:30, 17:30 and 5.30am
@@ -270,7 +274,10 @@ def _read_token(token: Token, following: str, folded: NormalizedText, text: str)
     start, end = folded.to_original(token.start, token.end)
     if token.kind == "minus" and text[start] in _LONG_DASHES:  # "—5 euros—" is set off, not owed
         return
-    if token.kind in {"word", "initial"}:
+    if token.kind == "graded":
+        is_grade = text[start].isupper()  # and no "a- I mean"
+        yield Word(token.text if is_grade else token.text[0], start, end)
+    elif token.kind in {"word", "initial"}:
         if text[start:end] == "US" and not text.isupper():
             yield Word("u.s.", start, end)
         elif token.kind == "word":
