@@ -247,7 +247,7 @@ class Search(NamedTuple):
 SEARCHES = {
     "scored": Search(Breadth(stems=14, window=12, alone=8), 0.001, 0.995, few_floor=0.05),
     "grouped": Search(
-        Breadth(stems=10, window=24, alone=4),
+        Breadth(stems=10, window=36, alone=4),
         0.1,
         0.999,
         few_floor=0.15,
