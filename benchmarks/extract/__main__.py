@@ -206,7 +206,7 @@ def print_growth(texts: Sequence[str], size: int, chars: int, runs: int) -> None
     print("| hostile text | MB | ns per byte | times ordinary | bar |\n|---|---:|---:|---:|---:|")
     print(f"| (ordinary) | {size / 1e6:.1f} | {ordinary * 1e9:.0f} | 1.0 | |")
     line = " ".join(texts).replace("\n", " ")
-    for name, piece in (
+    for name, piece, *before in (
         ("opening marks", "“"),
         ("straight marks", '"'),
         ("opening marks and spaces", "“ "),
@@ -216,9 +216,14 @@ def print_growth(texts: Sequence[str], size: int, chars: int, runs: int) -> None
         ("apostrophes", "'"),
         ("apostrophes in words", "don't "),
         ("one letter", "a"),
+        ("block quote of one line", "We go. They - we ", "> "),
+        ("block quote of short lines", "> We go. - They\n"),
+        ("fences that never close", "```py\n"),
+        ("a quote above blank lines", "\n", "“We go.”"),
     ):
         width = len(piece.encode("utf-8", "surrogatepass"))
         text = (piece * (chars // len(piece) + 1))[: max(1, chars * len(piece) // width)]
+        text = "".join((*before, text))
         document = Document("hostile", text)
         seconds = measure(partial(extract_spans, document), 1)
         length = len(text.encode("utf-8", "surrogatepass"))

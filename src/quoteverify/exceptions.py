@@ -134,7 +134,7 @@ class MissingExtraError(QuoteVerifyError, ImportError):
         )
 
 
-class OwnReportWarning(QuoteVerifyError, UserWarning):  # noqa: N818 - it is a warning
+class OwnReportWarning(QuoteVerifyError, UserWarning):  # noqa: N818 - named as Python names warnings
     """A folder holds a report that this program wrote; it is left out."""
 
     def __init__(self, input_name: str) -> None:
@@ -142,15 +142,15 @@ class OwnReportWarning(QuoteVerifyError, UserWarning):  # noqa: N818 - it is a w
         super().__init__(f"{input_name} is a report of quoteverify, not a document; left out")
 
 
-class PathLikeTextWarning(QuoteVerifyError, UserWarning):  # noqa: N818 - it is a warning
+class PathLikeTextWarning(QuoteVerifyError, UserWarning):  # noqa: N818 - named as Python names warnings
     """A str is taken as text, though it looks like a file's name: a `pathlib.Path` was meant."""
 
 
-class PageLikeTextWarning(QuoteVerifyError, UserWarning):  # noqa: N818 - it is a warning
+class PageLikeTextWarning(QuoteVerifyError, UserWarning):  # noqa: N818 - named as Python names warnings
     """A str is taken as text, with its tags, though it is a web page."""
 
 
-class RepeatedInputWarning(QuoteVerifyError, UserWarning):  # noqa: N818 - it is a warning
+class RepeatedInputWarning(QuoteVerifyError, UserWarning):  # noqa: N818 - named as Python names warnings
     """A file was given twice; it is read once, since it cannot corroborate itself."""
 
     def __init__(self, input_name: str) -> None:

@@ -7,13 +7,12 @@ Only this module knows every stage.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from numbers import Integral
 
 from attrs import frozen
 
 from quoteverify._progress import Progress, Steps, ignore_progress
 from quoteverify.attribute import attribute_quotes
-from quoteverify.exceptions import EmptyInputError, SettingsError
+from quoteverify.exceptions import EmptyInputError
 from quoteverify.extract import extract_spans
 from quoteverify.group import find_origins, group_matches
 from quoteverify.label import label_quotes
@@ -21,7 +20,7 @@ from quoteverify.load import load_documents
 from quoteverify.match import find_echoes, find_matches, find_passages
 from quoteverify.records import Document, Group, Match, Origin, Quote, Skipped
 from quoteverify.report import Report, build_report, show_progress
-from quoteverify.settings import GroupSettings, Settings, choose_settings
+from quoteverify.settings import GroupSettings, Settings, check_workers, choose_settings
 
 __all__ = ["check_quotes", "extract_quotes", "verify_quotes"]
 
@@ -64,16 +63,11 @@ def verify_quotes(
     ['verbatim', 'verbatim']
     """
     settings = choose_settings(settings, Settings)
-    _check_workers(workers)
+    check_workers(workers)
     with show_progress(progress) as told:
         given = () if sources is None else sources
         inputs = _load_inputs(docs, given, settings=settings, told=told)
         return _verify(inputs, settings=settings, told=told, workers=workers)
-
-
-def _check_workers(given: object) -> None:
-    if not isinstance(given, Integral) or int(given) < 1:
-        raise SettingsError("workers", given, "a whole number, 1 or more")
 
 
 def check_quotes(

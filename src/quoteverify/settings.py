@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import tomllib
 from collections.abc import Mapping
+from numbers import Integral
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,6 +28,7 @@ __all__ = [
     "LoadSettings",
     "MatchSettings",
     "Settings",
+    "check_workers",
     "choose_settings",
 ]
 
@@ -253,3 +255,9 @@ def choose_settings(given: _Kind | None, kind: type[_Kind]) -> _Kind:
     if not isinstance(given, kind):
         raise InputTypeError(given, f"{kind.__name__} or None", where="settings")
     return given
+
+
+def check_workers(given: object) -> None:
+    """Raise `SettingsError` unless *given* is a number of workers."""
+    if not isinstance(given, Integral) or int(given) < 1:
+        raise SettingsError("workers", given, "a whole number, 1 or more")

@@ -35,7 +35,6 @@ _GOES_ON: Final = re.compile("(?:[^VG]*C|,?C?[AL]*[VG][DNPKJTw]{0,5})t[CLU]?$")
 # "“....” Ann Cole announced that", "“....” Ann Cole added: “...”": not the words before
 _REPORTS_ELSE: Final = re.compile("[LAJ]*(?:t|:|,$)")
 
-# "was told", "was then asked"; not: "Cole, who was there, told"
 # "quoted Ann Cole, the mayor, as saying"
 _QUOTED_AS: Final = re.compile(
     r"[VvM](?P<who>D[JTKNSw]*?K,)?"
@@ -43,6 +42,7 @@ _QUOTED_AS: Final = re.compile(
     r"(?P<as>U)G[^VM]*$"
 )
 _LABEL: Final = "before: label"
+# "was told", "was then asked"; not: "Cole, who was there, told"
 _PASSIVE: Final = re.compile("B[AL]*$")
 
 
@@ -161,7 +161,8 @@ def _name_agent(scene: _Scene, tokens: Tokens, found: Report) -> Report:
 
 def _find_quoted(scene: _Scene, tokens: Tokens) -> tuple[int, int] | None:
     """Find who is quoted by somebody else: "the paper quoted Ann Cole as saying"."""
-    found = _QUOTED_AS.search(tokens.tags) if "G" in tokens.tags else None
+    may_be = scene.lexicon.quoted_as and "G" in tokens.tags
+    found = _QUOTED_AS.search(tokens.tags) if may_be else None
     if found and tokens.read(found.start("as")).lower() in scene.lexicon.quoted_as:
         return found.span("np")
     return None

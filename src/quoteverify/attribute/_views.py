@@ -20,7 +20,7 @@ MARKS_AND_SPACE: Final = "\"'“”‘’«»‹›„‚` \t\n\r\u00a0\u202f_*"
 _NAME_OF_LINE: Final = r"(?P<line>[-–—―]{1,2} ?[*_]{0,3}[^\W\d_][^\n!?]{1,120})(?=\n|$)"
 _SIGNED_BEHIND: Final = re.compile(rf"[\"”“»’‘'*_]{{0,4}}[ \t]*{_NAME_OF_LINE}")
 _SIGNED_BELOW: Final = re.compile(
-    rf"(?<!:)[^\w\n:]{{0,4}}\s*\n[\s>]*{_NAME_OF_LINE}(?!\n[\s>]*[-–—―])"
+    rf"(?<!:)[^\w\n:]{{0,4}}[^\S\n]*\n[\s>]*{_NAME_OF_LINE}(?!\n[\s>]*[-–—―])"
 )
 
 _LINE_START: Final = re.compile(r"(?:\A|\n)[\W\d]*\Z")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
@@ -33,16 +34,20 @@ def complete(parser: argparse.ArgumentParser, shell: str) -> str:
 def _list_words(parser: argparse.ArgumentParser) -> dict[str, _Words]:
     """Return the words of each command; those of the program itself under an empty name."""
     words = {"": _list_options(parser)}
-    for action in parser._actions:  # noqa: SLF001 - argparse does not list them publicly
-        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - the same
+    for action in _list_actions(parser):
+        if isinstance(action.choices, Mapping):  # the commands, each with a parser of its own
             words |= {name: _list_options(child) for name, child in action.choices.items()}
     return words
+
+
+def _list_actions(parser: argparse.ArgumentParser) -> Sequence[argparse.Action]:
+    return parser._actions  # noqa: SLF001 - argparse has no public list of a parser's options
 
 
 def _list_options(parser: argparse.ArgumentParser) -> _Words:
     options: list[str] = []
     values: dict[str, tuple[str, ...]] = {}
-    for action in parser._actions:  # noqa: SLF001 - argparse does not list them publicly
+    for action in _list_actions(parser):
         names = [name for name in action.option_strings if name.startswith("--")]
         if chosen := _list_values(action):
             values |= dict.fromkeys(names, chosen)
@@ -52,7 +57,7 @@ def _list_options(parser: argparse.ArgumentParser) -> _Words:
 
 
 def _list_values(action: argparse.Action) -> tuple[str, ...]:
-    if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - argparse has no other name
+    if isinstance(action.choices, Mapping):
         return ()
     if isinstance(action.type, ListOf):
         return action.type.names

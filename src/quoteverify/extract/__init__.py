@@ -19,7 +19,7 @@ from quoteverify.extract._kinds import choose_kind
 from quoteverify.extract._marks import find_next_mark
 from quoteverify.extract._paired import find_paired, merge_drafts
 from quoteverify.records import Document, Quote, QuoteKind
-from quoteverify.settings import ExtractSettings
+from quoteverify.settings import ExtractSettings, choose_settings
 from quoteverify.text.marks import CLOSERS
 from quoteverify.text.paragraphs import list_paragraphs
 
@@ -49,7 +49,7 @@ def extract_spans(
     >>> [quote.text for quote in extract_spans(Document("a", text))]
     ['It works.', 'mostly.']
     """
-    settings = settings or ExtractSettings()
+    settings = choose_settings(settings, ExtractSettings)
     drafts = _find_in_paragraphs(mask_code(document.text), document.language)
     if "<" in document.text or ">" in document.text:
         drafts = merge_drafts(find_blocks(document.text), drafts)

@@ -23,9 +23,8 @@ _NAME = r"[^\W\d_a-z][\w'’.-]*(?: (?:[a-z]{1,3} )*[^\W\d_a-z][\w'’.-]*){0,6}
 _SIGNATURE = re.compile(
     rf"[-–—―]{{1,3}}[^\S\n]?[*_]{{0,3}}{_NAME}[*_]{{0,3}}(?: ?[,(][^\n]{{1,80}})?"
 )
-_SIGNED = re.compile(
-    rf"(?P<before>[^\n]*?)(?P<end>(?<=[.!?…\"”“»’])[^\S\n]*|\n[\s>]*){_SIGNATURE.pattern}\Z"
-)
+_SIGNED = re.compile(rf"(?:(?<=[.!?…\"”“»’])[^\S\n]*|\n[\s>]*){_SIGNATURE.pattern}\Z")
+_LONGEST_SIGNATURE = 200
 _LIST_ITEM = re.compile(r"[\s>]*[-–—―*]|.*:\s*\Z", re.DOTALL)
 _MARKDOWN_LINE = re.compile(r"^[^\S\n]{0,3}>(?!>)[^\S\n]?(?P<words>[^\n]*)$", re.MULTILINE)
 
@@ -101,9 +100,13 @@ def _is_signature(text: str, draft: Draft) -> bool:
 
 
 def _cut_signature(text: str, draft: Draft) -> None:
-    signed = _SIGNED.search(text, draft.start, draft.end)
-    if signed and not _LIST_ITEM.match(signed["before"]):
-        draft.end = signed.start("end")
+    """Leave out who signs behind the last words of a block, or in its last line."""
+    signed = _SIGNED.search(text, max(draft.start, draft.end - _LONGEST_SIGNATURE), draft.end)
+    if signed is None:
+        return
+    line_start = text.rfind("\n", draft.start, signed.start()) + 1 or draft.start
+    if not _LIST_ITEM.match(text, line_start, signed.start()):
+        draft.end = signed.start()
 
 
 def _find_markdown(text: str) -> list[Draft]:

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from quoteverify.group._linkage import link_items
 from quoteverify.records import Change, Edit, Group, Match, Quote, QuoteId, Relation
-from quoteverify.settings import GroupSettings
+from quoteverify.settings import GroupSettings, choose_settings
 from quoteverify.text.names import are_compatible_names, are_two_people
 from quoteverify.text.phrases import Coincidence, find_coincidence
 
@@ -64,7 +64,7 @@ def group_matches(
     Returns:
         The groups of two or more quotes, by document id and place of their first member.
     """
-    settings = settings or GroupSettings()
+    settings = choose_settings(settings, GroupSettings)
     members = sorted((q for q in quotes if _is_groupable(q)), key=lambda q: q.sort_key)
     index = {quote.id: i for i, quote in enumerate(members)}
     by_id = {quote.id: quote for quote in members}

@@ -39,7 +39,7 @@ from quoteverify.records import (
     SourceStatus,
     Verdict,
 )
-from quoteverify.settings import LabelSettings
+from quoteverify.settings import LabelSettings, choose_settings
 
 __all__ = ["label_quotes"]
 
@@ -104,7 +104,7 @@ def label_quotes(  # noqa: PLR0913 - what every stage before found, each by its 
         ),
         source_ids=frozenset(source.id for source in sources),
         unread_sources=tuple(unread_sources),
-        settings=settings or LabelSettings(),
+        settings=choose_settings(settings, LabelSettings),
     )
     # An iterator, for its items are expected already.
     return tuple(_label_quote(quote, found, context) for quote in steps.iter(iter(ordered)))

@@ -9,7 +9,7 @@ from quoteverify.load._ids import settle_ids
 from quoteverify.load._inputs import find_inputs
 from quoteverify.load._outcome import refuse_nothing
 from quoteverify.records import Document, Skipped
-from quoteverify.settings import LoadSettings
+from quoteverify.settings import LoadSettings, choose_settings
 
 __all__ = ["load_documents"]
 
@@ -56,7 +56,7 @@ def load_documents(
     >>> tuple(document.text for document in documents)
     ('She said no.',)
     """
-    settings = settings or LoadSettings()
+    settings = choose_settings(settings, LoadSettings)
     prefix = "source" if role == "source" else "doc"
     steps = Steps(progress, "load")
     inputs = tuple(find_inputs(docs, settings=settings, prefix=prefix, steps=steps))

@@ -59,6 +59,10 @@ def _classify_written(left: str, right: str) -> Finding:
 _BOUNDS = frozenset({"<", ">", "<=", ">=", "≤", "≥", "!=", "≠", "±"})
 
 
+def _are_bounds(left: Word, right: Word) -> bool:
+    return left.text in _BOUNDS and right.text in _BOUNDS
+
+
 def classify_column(left: Reading, right: Reading, column: Column) -> Finding:
     """Classify a column whose words differ, or that has a word on one side only."""
     if column.left is None or column.right is None:
@@ -68,8 +72,9 @@ def classify_column(left: Reading, right: Reading, column: Column) -> Finding:
     denials = _find_denials(left), _find_denials(right)
     if any(denials) and (found := _classify_denial((left, column.left), (right, column.right))):
         return found
-    is_other_bound = {left.words[column.left].text, right.words[column.right].text} <= _BOUNDS
-    if is_other_bound or is_other_limit((left, column.left), (right, column.right)):
+    if _are_bounds(left.words[column.left], right.words[column.right]) or is_other_limit(
+        (left, column.left), (right, column.right)
+    ):
         return Finding(Change.COMPARISON, is_alteration=True)
     one, other = _read_quantity(left, column.left), _read_quantity(right, column.right)
     names = column.left in find_names(left), column.right in find_names(right)

@@ -10,20 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from attrs import field, frozen
-
-from quoteverify.match._align import Column, is_same_word
+from quoteverify.match._align import Column
 from quoteverify.match._classify import Finding, classify_column, classify_same
 from quoteverify.match._cuts import find_bound, find_governor, find_retraction, has_changed_meaning
 from quoteverify.match._lexicon import load_lexicon
 from quoteverify.match._limits import is_lost_limit
 from quoteverify.match._names import find_names
+from quoteverify.match._pair import Pair
 from quoteverify.match._reading import Reading
-from quoteverify.match._roles import find_swapped
 from quoteverify.records import Change
 from quoteverify.text.words import Word, WordKind
 
-__all__ = ["Draft", "Pair", "draft_edits"]
+__all__ = ["Draft", "draft_edits"]
 
 _FEWEST_OF_CLAUSE = 3  # words at an end that only one side has, and that are no mere change
 _HALVES_OF_DAY = frozenset({"am", "pm"})
@@ -33,45 +31,6 @@ _EXCHANGED_NOUN = Finding(Change.REORDERING, is_alteration=True)
 _CUT = Finding(Change.ELLIPSIS)
 _CUT_OF_BOUND = Finding(Change.COMPARISON, is_alteration=True)
 _CUT_OF_NEGATION = Finding(Change.NEGATION, is_alteration=True)
-
-
-@frozen(kw_only=True)
-class Pair:
-    """
-    Two readings, their columns, and the words of the left that were moved.
-
-    Args:
-        left, right: the readings.
-        columns: their alignment.
-        moves: for each word of the left that was moved, its place in the right.
-        is_same: for each column, whether it holds one word, on both sides.
-        moved_to: the places of the moved words in the right.
-        swapped: the places in the left of names whose roles are exchanged in the right.
-    """
-
-    left: Reading
-    right: Reading
-    columns: tuple[Column, ...]
-    moves: dict[int, int]
-    is_same: tuple[bool, ...] = field(init=False)
-    moved_to: frozenset[int] = field(init=False)
-    swapped: frozenset[int] = field(init=False)
-
-    @is_same.default
-    def _compare(self) -> tuple[bool, ...]:
-        left, right = self.left.words, self.right.words
-        return tuple(
-            i is not None and j is not None and is_same_word(left[i], right[j])
-            for i, j in self.columns
-        )
-
-    @moved_to.default
-    def _list_moved(self) -> frozenset[int]:
-        return frozenset(self.moves.values())
-
-    @swapped.default
-    def _find_swapped(self) -> frozenset[int]:
-        return find_swapped(self.left, self.right) if self.moves else frozenset()
 
 
 class Draft(NamedTuple):

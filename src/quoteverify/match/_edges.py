@@ -27,7 +27,7 @@ _WORD_AFTER = re.compile(r"\s+([^\W\d_]+)(?![\w'’])")
 _CLAUSE_BEFORE = re.compile(
     r"(?:\A|[.!?…:;,—–()\[\]\"“”«»\n])[^\S\n]*([^\W_][\w'’-]*(?: [\w'’-]+){0,3}) \Z"
 )
-_CLAUSE_AFTER = re.compile(r" ([\w'’-]+(?: [\w'’-]+){0,3})(?=[.!?…:;,—–()\[\]\"“”«»\n]|\Z)")
+_CLAUSE_AFTER = re.compile(r" ([\w'’-]+(?: [\w'’-]+){0,3})(?=[.!?…:;,—–()\[\]\"“”«»\n])")
 _LAST = re.compile(r"([^\W_]+)\W*\Z")
 
 
@@ -58,14 +58,16 @@ def include_replaced(quote: str, text: str, start: int, end: int) -> tuple[int, 
     >>> include_replaced("[The mayor] sails.", "In May, the pilot sails.", 18, 23)
     (8, 23)
     """
-    begins, ends = has_editors_words(quote)
-    low = max(0, start - _NEAR_CHARS)
-    before = _WORD_BEFORE.search(text, low, start), _CLAUSE_BEFORE.search(text, low, start)
-    after = _WORD_AFTER.match(text, end), _CLAUSE_AFTER.match(text, end)
-    return (
-        found.start(1) if begins and (found := _choose_replaced(*before)) else start,
-        found.end(1) if ends and (found := _choose_replaced(*after)) else end,
-    )
+    begins, ends = has_editors_words(quote) if "[" in quote else (False, False)
+    if begins:
+        low = max(0, start - _NEAR_CHARS)
+        before = _WORD_BEFORE.search(text, low, start), _CLAUSE_BEFORE.search(text, low, start)
+        start = found.start(1) if (found := _choose_replaced(*before)) else start
+    if ends:
+        near = text[end : end + _NEAR_CHARS] + ("\n" if end + _NEAR_CHARS >= len(text) else "")
+        after = _WORD_AFTER.match(near), _CLAUSE_AFTER.match(near)
+        end += found.end(1) if (found := _choose_replaced(*after)) else 0
+    return start, end
 
 
 def _choose_replaced(

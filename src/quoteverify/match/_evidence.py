@@ -23,7 +23,7 @@ from quoteverify.match._rewordings import SentenceIndex
 from quoteverify.match._seeds import SeedTable
 from quoteverify.match._source_marks import QUOTATION_MARKS, MarkedQuotes, index_marked_quotes
 from quoteverify.records import Change, Document, Evidence, Passage, Quote, QuoteId, Relation
-from quoteverify.settings import MatchSettings
+from quoteverify.settings import MatchSettings, choose_settings
 from quoteverify.text.names import are_compatible_names
 from quoteverify.text.turns import find_speaker, find_turns
 
@@ -60,7 +60,7 @@ def find_passages(
         Pairs of a quote's id and its evidence, in the order of the quotes; of one quote, by
         source, and in a source the best first, at most three.
     """
-    settings = settings or MatchSettings()
+    settings = choose_settings(settings, MatchSettings)
     asked = tuple(quotes)
     marked = index_marked_quotes(((s.id, s.text) for s in sources), source_quotes)
     steps = Steps(progress, "passages", len(asked) * len(sources))

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from attrs import frozen
 
 from quoteverify.match._align import align_readings
-from quoteverify.match._drafts import Draft, Pair, draft_edits
+from quoteverify.match._drafts import Draft, draft_edits
 from quoteverify.match._moves import find_moves, part_turned, split_moved
+from quoteverify.match._pair import Pair
 from quoteverify.match._reading import Reading, join_compounds, read_wording
 from quoteverify.match._same_words import FEWEST_OVERLAPPING
 from quoteverify.records import Change, Edit, Relation, Span

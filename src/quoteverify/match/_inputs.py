@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from numbers import Integral, Real
+from numbers import Real
 
 from quoteverify.exceptions import InputTypeError, SettingsError
+from quoteverify.settings import check_workers
 
 __all__ = ["check_pairs", "check_texts", "is_collection"]
 
@@ -25,8 +26,7 @@ def check_texts(given: Iterable[str], *, score_cutoff: object, workers: object) 
     """
     if not isinstance(score_cutoff, Real) or not 0 <= float(score_cutoff) <= 1:
         raise SettingsError("score_cutoff", score_cutoff, "a number from 0 to 1")
-    if not isinstance(workers, Integral) or int(workers) < 1:
-        raise SettingsError("workers", workers, "a whole number, 1 or more")
+    check_workers(workers)
     if not is_collection(given):
         raise InputTypeError(given, "a list of strings")
     texts = given if isinstance(given, list | tuple) else list(given)

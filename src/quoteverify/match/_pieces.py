@@ -23,8 +23,8 @@ _CUT = re.compile(
     """,
     re.VERBOSE,
 )
-# "[t]he": the letter belongs to the word; "[the mayor]", "[sic]": the words are an editor's.
 _REMARKS = frozenset({"sic", "emphasis added"})
+# "[t]he": the letter belongs to the word; "[the mayor]", "[sic]": the words are an editor's.
 _INSERTION = re.compile(r"\[[^\[\]]{0,200}\](?![^\W\d_])")
 
 

@@ -23,7 +23,7 @@ from quoteverify.match._utterances import Utterance, collect_utterances, locate_
 from quoteverify.match.scorers import CALIBRATED, ask_scorer, resolve_scorer
 from quoteverify.protocols import Scorer
 from quoteverify.records import Match, Quote, Relation
-from quoteverify.settings import MatchSettings
+from quoteverify.settings import MatchSettings, choose_settings
 
 __all__ = ["find_matches", "match_quotes"]
 
@@ -67,7 +67,7 @@ def match_quotes(
     >>> [match.relation.value for match in match_quotes(["It’s fine.", "It is fine"])]
     ['identical']
     """
-    settings = settings or MatchSettings()
+    settings = choose_settings(settings, MatchSettings)
     name, score = resolve_scorer(scorer)
     scoring = _Scoring(
         score=score,

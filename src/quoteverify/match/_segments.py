@@ -17,7 +17,7 @@ from math import inf
 from attrs import frozen
 
 from quoteverify.match._align import is_same_word
-from quoteverify.match._drafts import Draft, Pair
+from quoteverify.match._drafts import Draft
 from quoteverify.match._explain import (
     Explanation,
     draft_wordings,
@@ -25,6 +25,7 @@ from quoteverify.match._explain import (
     finish_edits,
 )
 from quoteverify.match._lexicon import load_lexicon
+from quoteverify.match._pair import Pair
 from quoteverify.match._reading import Reading
 from quoteverify.match._same_words import FEWEST_OVERLAPPING
 from quoteverify.records import Relation

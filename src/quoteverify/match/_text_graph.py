@@ -272,9 +272,8 @@ VERBATIM = Breadth(stems=7, window=12, alone=4)
 OVERLAP_FLOOR = 0.15
 """Share of the lighter text's weight of rare stems that a pair has in common: no true pair less."""
 
-_PART = (
-    0.5  # share of the lighter text's weight; if it has more of the other, it may be cut from it
-)
+_PART = 0.5
+"""Share of the lighter text's weight from which it may be cut from the other, however unlike."""
 
 STOCK_FLOOR = 0.1
 """A pair whose rests the quick estimate gives less has only stock phrases in common."""

@@ -4,20 +4,20 @@ Where in a folded text a folded quote may stand.
 Exact places come first, each of them.  Other places are found by vote: the seeds that quote and
 text share lie, for one place, at nearly the same distance from each other ("diagonal"), and a
 rare seed has a larger vote.  The words around the winners are then aligned with those of the
-quote, which gives the bounds.
+quote, which gives the borders (`_borders`).
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 
 import attrs
 import numpy as np
 import numpy.typing as npt
-from rapidfuzz.distance import Indel, LCSseq, Levenshtein
+from rapidfuzz.distance import Indel, LCSseq
 
+from quoteverify.match._borders import Side, draw_together, extend, pick_core, reach_over_cut
 from quoteverify.match._chance import rate_place
 from quoteverify.match._fold import FoldedText
 from quoteverify.match._seeds import SEED_LETTERS, Hits, Seeds, mask_keys, view_keys
@@ -37,11 +37,7 @@ _MAX_HITS_PER_SEED = 256  # what stands at more places says little about any of 
 _MAX_WINDOWS = 8
 _LEAST_CHANCES = math.log(1_800)  # words of the shortest text that the odds were fitted on
 _NEEDED_LOG_ODDS = math.log(4)  # to show a place that is none is worse than to miss one
-_EDGE_SLACK_WORDS = 2
-_ALIKE_SHARE = 0.5  # of letters changed, up to which words are more alike than not
-_ANCHOR_LETTERS = 6  # an equal word at the very end outweighs one word too many before it
 _FEWEST_AT_EDGE = 6  # words of a quote before or after which the text breaks off
-_SENTENCE_END = re.compile(r"[.!?…:;][\"”’')\]]*\s|\n\s*\n")  # and of a label, "RUIZ: "
 _MAX_WORD_LETTERS = 64  # a "word" that never ends is a line of dashes or of base64
 
 
@@ -263,17 +259,17 @@ def _align_words(
         for block in LCSseq.editops(quote_words, words).as_matching_blocks()
         for n in range(block.size)
     ]
-    _draw_together(pairs, quote_words, words)
-    core = _pick_core(pairs, quote_places, places, quote_words)
+    draw_together(pairs, quote_words, words)
+    core = pick_core(pairs, quote_places, places, quote_words)
     if not core:
         return None
     (first_quote, first_text), (last_quote, last_text) = core[0], core[-1]
     before, after = (
-        (_Side(quote, quote_words, quote_places, at, step), _Side(text, words, places, place, step))
+        (Side(quote, quote_words, quote_places, at, step), Side(text, words, places, place, step))
         for at, place, step in ((first_quote, first_text, -1), (last_quote, last_text, 1))
     )
-    first_text -= _reach_over_cut(pairs, *before) or _extend(*before)
-    last_text += _reach_over_cut(pairs[::-1], *after) or _extend(*after)
+    first_text -= reach_over_cut(pairs, *before) or extend(*before)
+    last_text += reach_over_cut(pairs[::-1], *after) or extend(*after)
     start = places[first_text]
     stop = places[last_text + 1] if last_text + 1 < len(places) else end
     similarity = Indel.normalized_similarity(quote.stream[: len(quote)], text.stream[start:stop])
@@ -287,140 +283,3 @@ def _cut_words(folded: FoldedText, bounds: npt.NDArray[np.int32]) -> list[bytes]
     ends = np.minimum(bounds[1:], bounds[:-1] + _MAX_WORD_LETTERS)
     stream = folded.stream
     return [stream[a:b] for a, b in zip(bounds.tolist(), ends.tolist(), strict=False)]
-
-
-def _draw_together(
-    pairs: list[tuple[int, int]], quote_words: list[bytes], words: list[bytes]
-) -> None:
-    """
-    Move the pairs to the earliest end they can have, and then to the latest beginning.
-
-    Of two equal words an alignment may have taken the farther: in "the pier, I said, is the pier
-    of the town" the quote "the pier of the town" begins at the second "the".
-    """
-    count = len(pairs)
-    for step, order in ((1, range(1, count)), (-1, range(count - 2, -1, -1))):
-        for n in order:
-            at_quote, at_text = pairs[n]
-            for at in range(pairs[n - step][1] + step, at_text, step):
-                if words[at] == quote_words[at_quote]:
-                    pairs[n] = at_quote, at
-                    break
-
-
-def _pick_core(
-    pairs: list[tuple[int, int]],
-    quote_places: list[int],
-    places: list[int],
-    quote_words: list[bytes],
-) -> list[tuple[int, int]]:
-    """Return the run of aligned words with most letters after the cost of its gaps."""
-    best, best_run, total, first = 0.0, (0, 0), 0.0, 0
-    for n, (at_quote, at_text) in enumerate(pairs):
-        if n:
-            before_quote, before_text = pairs[n - 1]
-            shift = (places[at_text] - places[before_text]) - (
-                quote_places[at_quote] - quote_places[before_quote]
-            )
-            total -= 2 * math.log2(1 + abs(shift))
-        if total <= 0:
-            total, first = 0.0, n
-        total += len(quote_words[at_quote])
-        if total > best:
-            best, best_run = total, (first, n + 1)
-    return pairs[slice(*best_run)]
-
-
-@attrs.frozen
-class _Side:
-    """
-    The words of a folded text on one side of one of them.
-
-    Args:
-        folded: the text.
-        words: its words, or those of a part of it.
-        places: where each starts in the stream.
-        at: which of the words.
-        step: 1 for what follows it, -1 for what comes before it.
-    """
-
-    folded: FoldedText
-    words: list[bytes]
-    places: list[int]
-    at: int
-    step: int
-
-    def list_words(self) -> list[bytes]:
-        """Return the words, the nearest first."""
-        return self.words[self.at + 1 :] if self.step > 0 else self.words[: self.at][::-1]
-
-    def join(self, count: int) -> bytes:
-        """Return the letters of the nearest *count* words, in the order of the text."""
-        low = self.at + 1 if self.step > 0 else self.at - count
-        return b"".join(self.words[low : low + count])
-
-    def count_in_sentence(self, most: int) -> int:
-        """Return how many of the nearest words, *most* at most, stand in the same sentence."""
-        for count in range(most):
-            later = self.at + 1 + count if self.step > 0 else self.at - count
-            first = int(self.folded.places[self.places[later]])
-            last = int(self.folded.places[self.places[later] - 1])
-            if _SENTENCE_END.search(self.folded.text, last + 1, first):
-                return count
-        return most
-
-
-def _reach_over_cut(pairs: Sequence[tuple[int, int]], quote: _Side, text: _Side) -> int:
-    """
-    Return how many words away all the rest of the quote stands in the sentence, if it does.
-
-    "The dam was built" stands in "The dam, as I told you, was built": a clause is cut in silence.
-
-    Args:
-        pairs: the aligned words, from the outer end on.
-        quote: the quote, on one side of what is surely its place.
-        text: the text, on the same side.
-    """
-    rest = len(quote.list_words())
-    outer = [place for _, place in pairs[:rest]]
-    is_run = [at for at, _ in pairs[:rest]] == _count_off(quote, rest) and rest > 0
-    if not is_run or outer != list(range(outer[0], outer[0] - rest * text.step, -text.step)):
-        return 0
-    away = abs(outer[0] - text.at)
-    in_sentence = text.count_in_sentence(min(away + 1, len(text.list_words())))
-    if in_sentence < away:
-        return 0
-    # A single word stands somewhere in many a sentence, seldom at its beginning or end.
-    return away if rest > 1 or in_sentence == away else 0
-
-
-def _count_off(quote: _Side, rest: int) -> list[int]:
-    """Return the places of the last *rest* words on a side of a quote, from the outer end on."""
-    outermost = quote.at + quote.step * rest
-    return list(range(outermost, quote.at, -quote.step))
-
-
-def _extend(quote: _Side, text: _Side) -> int:
-    """
-    Return how many of the next words of the text stand for the rest of the quote's.
-
-    At least one: else a quote that goes on in words of its own would look like one cut short.
-    Beyond the end of a sentence, where the quote has no such end, only words that are alike.
-    """
-    rest, words = quote.list_words(), text.list_words()
-    if not rest or not words:
-        return 0
-    letters = quote.join(len(rest))
-    most = inside = min(len(words), len(rest) + _EDGE_SLACK_WORDS)
-    if quote.count_in_sentence(len(rest)) == len(rest):
-        inside = text.count_in_sentence(most)
-    distances = [Levenshtein.distance(letters, text.join(count)) for count in range(most + 1)]
-
-    def cost(count: int) -> tuple[int, int]:
-        is_anchored = words[count - 1] == rest[-1]
-        return distances[count] - is_anchored * _ANCHOR_LETTERS, abs(count - len(rest))
-
-    def is_open(count: int) -> bool:
-        return count <= inside or distances[count] <= _ALIKE_SHARE * len(letters)
-
-    return min(filter(is_open, range(1, most + 1)), key=cost, default=0)

@@ -12,7 +12,7 @@ from quoteverify.report._report import FORMATS, Report
 from quoteverify.report._schema import load_schema
 from quoteverify.report._terminal import render_terminal
 from quoteverify.report._version import SCHEMA_VERSION, find_version
-from quoteverify.settings import Settings
+from quoteverify.settings import Settings, choose_settings
 
 __all__ = [
     "COMPARISON_FORMATS",
@@ -75,6 +75,6 @@ def build_report(
         ),
         verdicts=ordered,
         skipped=tuple(sorted(skipped, key=lambda item: (item.input, item.reason))),
-        settings=settings or Settings(),
+        settings=choose_settings(settings, Settings),
         quoteverify_version=find_version(),
     )

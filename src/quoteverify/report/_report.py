@@ -152,7 +152,8 @@ class Report:
 
         Each has ``quote``, ``status`` (how it fared against the sources, or its label where none
         were given), ``is_faithful`` and ``reason``; where there is any, ``evidence``, the best
-        place with its text; and ``alterations``, the differences that can change the meaning.
+        place with its text; and, of one that is not faithful, ``alterations``, the differences
+        that can change the meaning.
         """
         return make_feedback(self)
 
