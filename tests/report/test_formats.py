@@ -362,3 +362,13 @@ def test_chunks_that_have_all_of_a_quote_between_them_are_faithful():
     answer = "“nobody in the long line of owners before the war ever paid a penny for the repair”"
     (told,) = check_quotes(answer, chunks).to_feedback()
     assert (told["status"], told["is_faithful"]) == ("verbatim", True)
+
+
+def test_the_page_says_how_quotes_fared_against_the_sources():
+    """As the terminal does; and nothing of sources where none were given."""
+    report = check_quotes(
+        "“The old boat leaks.” “It is a fine boat, I say.”", {"a": "The old boat leaks."}
+    )
+    assert "against the sources: 1 verbatim, 0 reworded, 1 absent, 0 unread" in report.to_html()
+    alone = verify_quotes({"a": "“The old boat leaks.”", "b": "“The old boat leaks.”"})
+    assert "against the sources" not in alone.to_html()

@@ -48,7 +48,7 @@ def group_texts(
         progress: called with the name of a stage ("read", "pair", "score", "look closer",
             "group"), what is done of it, and how much there is.
 
-    Memory: the whole process took 1.5 GB at its peak for a million quotes of 20 words, 240 MB for
+    Memory: the whole process took 1.8 GB at its peak for a million quotes of 20 words, 250 MB for
     100,000 (`benchmarks/matcher`).
 
     Returns:

@@ -6,14 +6,21 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from quoteverify.markup import escape_html
-from quoteverify.records import Label, Skipped
+from quoteverify.records import Label, Skipped, SourceStatus
 from quoteverify.report._origins import count_documents
 from quoteverify.report._text import count_things
 
 if TYPE_CHECKING:
     from quoteverify.report._report import Report
 
-__all__ = ["count_labels", "render_counts", "render_skipped", "say_labels", "say_totals"]
+__all__ = [
+    "count_labels",
+    "render_counts",
+    "render_skipped",
+    "say_labels",
+    "say_statuses",
+    "say_totals",
+]
 
 
 def count_labels(report: Report) -> dict[Label, int]:
@@ -42,8 +49,15 @@ def say_labels(report: Report) -> str:
     return ", ".join(f"{number:,} {label.value}" for label, number in counts.items())
 
 
+def say_statuses(report: Report) -> str:
+    """Say how many quotes fared how against the sources, or nothing where none were given."""
+    found = [verdict.source_status for verdict in report if verdict.source_status]
+    counts = (f"{found.count(status):,} {status.value}" for status in SourceStatus)
+    return f"against the sources: {', '.join(counts)}" if found else ""
+
+
 def render_counts(report: Report) -> str:
-    """Return the totals and a badge for each label as HTML."""
+    """Return the totals, a badge for each label, and the counts against the sources as HTML."""
     badges = [
         f'<li><span class="qv-label qv-{label.value}">{number:,} {label.value}</span></li>'
         for label, number in count_labels(report).items()
@@ -53,6 +67,8 @@ def render_counts(report: Report) -> str:
         badges.append(
             f'<li><span class="qv-label qv-warn">{altered:,} with alterations</span></li>'
         )
+    if statuses := say_statuses(report):
+        badges.append(f'<li class="qv-dim">{statuses}</li>')
     return f'<ul class="qv-counts"><li><b>{say_totals(report)}</b></li>{"".join(badges)}</ul>'
 
 

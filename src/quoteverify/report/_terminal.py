@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quoteverify.markup import show_plain, show_score
 from quoteverify.records import Evidence, Label, SourceStatus, Verdict
 from quoteverify.report._origins import say_origins
-from quoteverify.report._summary import say_labels, say_totals
+from quoteverify.report._summary import say_labels, say_statuses, say_totals
 from quoteverify.report._text import say_changes
 
 if TYPE_CHECKING:
@@ -102,13 +102,7 @@ def _iter_totals(report: Report, columns: int, paint: Painter) -> Iterator[str]:
         f"; {altered:,} with alterations" if altered else ""
     )
     yield from (paint(line, _BOLD) for line in textwrap.wrap(total, columns))
-    yield from textwrap.wrap(_count_statuses(report), columns)
-
-
-def _count_statuses(report: Report) -> str:
-    found = [verdict.source_status for verdict in report if verdict.source_status]
-    counts = (f"{found.count(status):,} {status.value}" for status in SourceStatus)
-    return f"against the sources: {', '.join(counts)}" if found else ""
+    yield from textwrap.wrap(say_statuses(report), columns)
 
 
 def _paint(text: str, colour: str) -> str:
