@@ -72,7 +72,7 @@ def refuse_missing(quote: str, passage: Passage) -> Passage:
 
 def audit_turns(quote: str, passage: Passage, text: str) -> Passage:
     """Return *passage* as reworded where it runs from one speaker's turn into another's."""
-    crossed = tuple(_iter_crossed(passage, text))
+    crossed = [turn for turn in _iter_crossed(passage, text) if not _shows_label(quote, turn, text)]
     if not crossed:
         return passage
     edits = list(passage.edits)
@@ -82,6 +82,11 @@ def audit_turns(quote: str, passage: Passage, text: str) -> Passage:
         edits = [edit for edit in edits if not _is_insertion_of(edit, turn)]
         edits.append(told)
     return make_reworded(passage, edits)
+
+
+def _shows_label(quote: str, turn: Turn, text: str) -> bool:
+    """Whether a quote has the label of a turn itself, with what follows it: "Ruiz:" is no cut."""
+    return text[turn.start : turn.end + 1].casefold() in quote.casefold()
 
 
 def _is_insertion_of(edit: Edit, turn: Turn) -> bool:
